@@ -1,0 +1,278 @@
+"""What happened in the catalog."""
+
+from datetime import datetime
+from typing import ClassVar, Self
+from uuid import UUID
+
+from contracts.catalog.values import Block, BlockReason, PlacementMethod, TitleFacts, UnwantedReason, WantedReason
+from contracts.message import EXAMPLE_AT, Event
+from contracts.service import Service
+from contracts.values import (
+    EXAMPLE_DOWNLOAD,
+    EXAMPLE_EVIDENCE,
+    EXAMPLE_FILE,
+    EXAMPLE_IMPORT,
+    EXAMPLE_LIBRARY,
+    EXAMPLE_PROFILE,
+    EXAMPLE_REF,
+    EXAMPLE_TITLE,
+    Evidence,
+    ExternalIds,
+    MediaInfo,
+    RootedPath,
+    TargetRef,
+    TitleKind,
+)
+
+EXAMPLE_FACTS = TitleFacts(
+    title_id=EXAMPLE_TITLE,
+    kind=TitleKind.SHOW,
+    name="Harbor Lights",
+    year=2024,
+    aliases=("Hafenlichter",),
+    external_ids=ExternalIds(tvmaze=9001, imdb="tt9900001"),
+    original_language="en",
+    runtime_minutes=45,
+    season_episode_count=8,
+)
+EXAMPLE_FOLDER_PATH = RootedPath(
+    root=f"library:{EXAMPLE_LIBRARY}", path="Harbor Lights (2024)/Season 01/Harbor Lights - S01E02 - Fog.mkv"
+)
+
+
+class CatalogEvent(Event):
+    """An event of one title; ordered per title."""
+
+    owner: ClassVar[Service] = Service.CATALOG
+    title_id: UUID
+
+    def key(self) -> UUID:
+        return self.title_id
+
+
+class TitleAdded(CatalogEvent):
+    """What `ShowAdded` and `MovieAdded` have in common."""
+
+    library_id: UUID
+    name: str
+    year: int | None = None
+    external_ids: ExternalIds = ExternalIds()
+    wanted: int = 0
+    """How many targets are wanted from the start."""
+
+    @classmethod
+    def example(cls) -> Self:
+        return cls(title_id=EXAMPLE_TITLE, library_id=EXAMPLE_LIBRARY, name="Harbor Lights", year=2024, wanted=8)
+
+    def summary(self) -> str:
+        return f"{self.name} was added; {self.wanted} wanted"
+
+
+class ShowAdded(TitleAdded):
+    """Sent when a show was added to a library, before the `TargetWanted` of its episodes."""
+
+
+class MovieAdded(TitleAdded):
+    """Sent when a movie was added to a library, before its `TargetWanted`."""
+
+
+class TitleUpdated(CatalogEvent):
+    """Sent when the metadata or settings of a title changed in a way that others may care about."""
+
+    facts: TitleFacts
+    changes: tuple[str, ...]
+    """What changed: `name`, `year`, `aliases`, `episodes`, `monitored`, `slots`, `library`, ..."""
+
+    @classmethod
+    def example(cls) -> Self:
+        return cls(title_id=EXAMPLE_TITLE, facts=EXAMPLE_FACTS, changes=("episodes",))
+
+    def summary(self) -> str:
+        return f"{self.facts.name} was updated: {', '.join(self.changes)}"
+
+
+class TitleRemoved(CatalogEvent):
+    """Sent when a title left the catalog; all its targets are gone with it."""
+
+    kind: TitleKind
+    name: str
+    files_removed: bool = False
+
+    @classmethod
+    def example(cls) -> Self:
+        return cls(title_id=EXAMPLE_TITLE, kind=TitleKind.SHOW, name="Harbor Lights", files_removed=True)
+
+    def summary(self) -> str:
+        return f"{self.name} was removed" + (", its files are in the recycle bin" if self.files_removed else "")
+
+
+class TargetWanted(CatalogEvent):
+    """Sent when an episode or movie has no file in a slot although it should, or the file should be better."""
+
+    target: TargetRef
+    facts: TitleFacts
+    episode_name: str | None = None
+    profile_id: UUID | None = None
+    """The slot's profile; null means the indexer's default."""
+    reason: WantedReason
+    current: Evidence | None = None
+    """What is in place and should be better; null when nothing is."""
+    search: bool = True
+    """Whether to search at once; else it waits for the next round."""
+
+    @classmethod
+    def example(cls) -> Self:
+        return cls(
+            title_id=EXAMPLE_TITLE,
+            target=EXAMPLE_REF,
+            facts=EXAMPLE_FACTS,
+            episode_name="Fog",
+            profile_id=EXAMPLE_PROFILE,
+            reason=WantedReason.AIRED,
+        )
+
+    def summary(self) -> str:
+        return f"{self.facts.name}{_place(self.target)} is wanted ({self.reason.value.replace('_', ' ')})"
+
+
+class TargetSatisfied(CatalogEvent):
+    """Sent when a target got its file."""
+
+    target: TargetRef
+    file_id: UUID
+    evidence: Evidence
+
+    @classmethod
+    def example(cls) -> Self:
+        return cls(title_id=EXAMPLE_TITLE, target=EXAMPLE_REF, file_id=EXAMPLE_FILE, evidence=EXAMPLE_EVIDENCE)
+
+    def summary(self) -> str:
+        return f"{self.evidence.quality} is in the library{_place(self.target)}"
+
+
+class TargetUnwanted(CatalogEvent):
+    """Sent when a wanted target is no longer wanted without having got a file."""
+
+    target: TargetRef
+    reason: UnwantedReason
+
+    @classmethod
+    def example(cls) -> Self:
+        return cls(title_id=EXAMPLE_TITLE, target=EXAMPLE_REF, reason=UnwantedReason.UNMONITORED)
+
+    def summary(self) -> str:
+        return f"No longer wanted{_place(self.target)}: {self.reason.value}"
+
+
+class MediaImported(CatalogEvent):
+    """Sent when a video file stands in the library under its final name."""
+
+    import_id: UUID
+    download_id: UUID | None = None
+    library_id: UUID
+    file_id: UUID
+    targets: tuple[TargetRef, ...]
+    path: RootedPath
+    size_bytes: int
+    method: PlacementMethod
+    evidence: Evidence
+    media_info: MediaInfo | None = None
+    replaced_file_id: UUID | None = None
+    """The file that went to the recycle bin after this one stood."""
+
+    @classmethod
+    def example(cls) -> Self:
+        return cls(
+            title_id=EXAMPLE_TITLE,
+            import_id=EXAMPLE_IMPORT,
+            download_id=EXAMPLE_DOWNLOAD,
+            library_id=EXAMPLE_LIBRARY,
+            file_id=EXAMPLE_FILE,
+            targets=(EXAMPLE_REF,),
+            path=EXAMPLE_FOLDER_PATH,
+            size_bytes=1_400_000_000,
+            method=PlacementMethod.HARDLINK,
+            evidence=EXAMPLE_EVIDENCE,
+        )
+
+    def summary(self) -> str:
+        return f"Imported {self.path.path} ({self.evidence.quality}, {self.method.value})"
+
+
+class ImportCompleted(CatalogEvent):
+    """Sent once per import, after its `MediaImported`: which targets it brought and which it lacked."""
+
+    import_id: UUID
+    download_id: UUID | None = None
+    imported: tuple[TargetRef, ...]
+    missing: tuple[TargetRef, ...] = ()
+    files: int
+
+    @classmethod
+    def example(cls) -> Self:
+        return cls(
+            title_id=EXAMPLE_TITLE,
+            import_id=EXAMPLE_IMPORT,
+            download_id=EXAMPLE_DOWNLOAD,
+            imported=(EXAMPLE_REF,),
+            files=1,
+        )
+
+    def summary(self) -> str:
+        lacking = f", {len(self.missing)} were not in it" if self.missing else ""
+        return f"Import completed: {self.files} file(s) for {len(self.imported)} target(s){lacking}"
+
+
+class ImportBlocked(CatalogEvent):
+    """Sent when an import can't go on without a person; nothing was placed or removed."""
+
+    import_id: UUID
+    download_id: UUID | None = None
+    name: str
+    blocks: tuple[Block, ...]
+    targets: tuple[TargetRef, ...] = ()
+
+    @classmethod
+    def example(cls) -> Self:
+        block = Block(reason=BlockReason.NO_VIDEO, detail="The download holds no video file")
+        return cls(
+            title_id=EXAMPLE_TITLE,
+            import_id=EXAMPLE_IMPORT,
+            download_id=EXAMPLE_DOWNLOAD,
+            name="Harbor.Lights.S01E02.1080p.WEB-DL-TIDE",
+            blocks=(block,),
+            targets=(EXAMPLE_REF,),
+        )
+
+    def summary(self) -> str:
+        return f"Import of {self.name} waits: {'; '.join(block.detail for block in self.blocks)}"
+
+
+class MediaFileRemoved(CatalogEvent):
+    """Sent when a media file left the library."""
+
+    file_id: UUID
+    path: RootedPath
+    reason: str
+    """`upgraded`, `removed_by_person`, `title_removed` or `vanished`."""
+    recycled_until: datetime | None = None
+    """Until when the recycle bin keeps it; null when it is gone for good."""
+
+    @classmethod
+    def example(cls) -> Self:
+        return cls(
+            title_id=EXAMPLE_TITLE,
+            file_id=EXAMPLE_FILE,
+            path=EXAMPLE_FOLDER_PATH,
+            reason="upgraded",
+            recycled_until=EXAMPLE_AT,
+        )
+
+    def summary(self) -> str:
+        return f"{self.path.path} left the library ({self.reason.replace('_', ' ')})"
+
+
+def _place(target: TargetRef) -> str:
+    if target.season is None:
+        return ""
+    return f" S{target.season:02}E{target.episode or 0:02}"

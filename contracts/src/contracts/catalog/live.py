@@ -1,0 +1,29 @@
+"""Passing states of the catalog."""
+
+from typing import ClassVar, Self
+from uuid import UUID
+
+from contracts.message import Live
+from contracts.service import Service
+from contracts.values import EXAMPLE_DOWNLOAD, EXAMPLE_IMPORT
+
+
+class ImportProgress(Live):
+    """How far a running import is; sent for copies, which take long."""
+
+    owner: ClassVar[Service] = Service.CATALOG
+    import_id: UUID
+    download_id: UUID | None = None
+    step: str
+    done_bytes: int
+    total_bytes: int
+
+    @classmethod
+    def example(cls) -> Self:
+        return cls(
+            import_id=EXAMPLE_IMPORT,
+            download_id=EXAMPLE_DOWNLOAD,
+            step="copying",
+            done_bytes=1 << 20,
+            total_bytes=1 << 30,
+        )

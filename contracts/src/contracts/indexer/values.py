@@ -1,0 +1,220 @@
+"""Value types of the indexer's messages."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import Field
+
+from contracts.message import Value
+from contracts.values import Protocol, TitleKind
+
+
+class IndexerKind(StrEnum):
+    """Which protocol or product an indexer speaks."""
+
+    TORZNAB = "torznab"
+    NEWZNAB = "newznab"
+    PROWLARR = "prowlarr"
+    JACKETT = "jackett"
+
+
+class IndexerState(StrEnum):
+    """How an indexer does."""
+
+    OK = "ok"
+    BACKING_OFF = "backing_off"
+    DISABLED = "disabled"
+
+
+class SearchOrigin(StrEnum):
+    """Who or what wanted a search."""
+
+    AUTOMATIC = "automatic"
+    REQUESTED = "requested"
+    INTERACTIVE = "interactive"
+
+
+class IndexerSettings(Value):
+    """Everything a person sets of an indexer. The key is written, never read back."""
+
+    name: Annotated[str, Field(min_length=1, max_length=100)]
+    kind: IndexerKind
+    url: Annotated[str, Field(min_length=8, max_length=1000)]
+    api_key: Annotated[str, Field(max_length=500)] = ""
+    enabled: bool = True
+    automatic_search: bool = True
+    interactive_search: bool = True
+    rss: bool = True
+    priority: Annotated[int, Field(ge=1, le=50)] = 25
+    """1 goes first."""
+    minimum_seeders: Annotated[int, Field(ge=0, le=100_000)] = 1
+    timeout_seconds: Annotated[float, Field(gt=0, le=300)] = 60.0
+    request_spacing_seconds: Annotated[float, Field(ge=0, le=600)] = 2.0
+    daily_budget: Annotated[int | None, Field(ge=1, le=1_000_000)] = None
+    """How many requests a day at the most; null is without a limit."""
+    categories: tuple[int, ...] = ()
+    """Newznab categories; empty takes the standard ones of the title's kind."""
+    allow_private_addresses: bool = True
+    """The owner wrote the address, so its host may be private; what it links to may only be public or its own host."""
+
+
+class IndexerView(Value):
+    """An indexer as it is now, without its key."""
+
+    indexer_id: UUID
+    parent_id: UUID | None = None
+    """The Prowlarr it was found through."""
+    name: str
+    kind: IndexerKind
+    protocol: Protocol
+    url: str
+    has_api_key: bool
+    enabled: bool
+    automatic_search: bool
+    interactive_search: bool
+    rss: bool
+    priority: int
+    minimum_seeders: int
+    timeout_seconds: float
+    request_spacing_seconds: float
+    daily_budget: int | None
+    categories: tuple[int, ...]
+    state: IndexerState
+    requests_today: int
+    failures: int
+    last_error: str | None
+    retry_at: datetime | None
+    last_success_at: datetime | None
+
+
+class IndexerTest(Value):
+    """What a test found."""
+
+    ok: bool
+    reachable: bool
+    authorised: bool
+    capabilities: tuple[str, ...] = ()
+    """Search modes with their parameters: `tv-search(q, season, ep, tvdbid)`."""
+    indexers: tuple[str, ...] = ()
+    """For Prowlarr and Jackett: what is behind it."""
+    error: str | None = None
+    advice: str = ""
+    took_ms: int = 0
+
+
+class RejectionView(Value):
+    """Why a release was not taken."""
+
+    rule: str
+    reason: str
+    permanent: bool
+    wanted: str = ""
+    found: str = ""
+
+
+class ScorePart(Value):
+    """One summand of a score."""
+
+    name: str
+    points: int
+
+
+class SpanView(Value):
+    """Characters `start` to `end` of the name were read as `fact`."""
+
+    start: int
+    end: int
+    fact: str
+
+
+class ReleaseView(Value):
+    """A judged release."""
+
+    release_id: UUID
+    search_id: UUID
+    name: str
+    protocol: Protocol
+    size_bytes: int | None
+    published_at: datetime | None
+    seeders: int | None
+    peers: int | None
+    grabs: int | None
+    flags: tuple[str, ...]
+    indexers: tuple[str, ...]
+    """Every indexer that offers it, the preferred first."""
+    details_url: str | None
+    title: str
+    year: int | None
+    season: int | None
+    episodes: tuple[int, ...]
+    full_season: bool
+    quality: str
+    languages: tuple[str, ...]
+    group: str | None
+    revision: int
+    spans: tuple[SpanView, ...]
+    accepted: bool
+    rejections: tuple[RejectionView, ...]
+    score: int
+    score_parts: tuple[ScorePart, ...]
+    target_ids: tuple[UUID, ...]
+    grabbed: bool = False
+
+
+class IndexerAnswer(Value):
+    """How one indexer answered a search."""
+
+    indexer_id: UUID
+    name: str
+    results: int = 0
+    took_ms: int = 0
+    error: str | None = None
+
+
+class SearchState(StrEnum):
+    """How far a search is."""
+
+    RUNNING = "running"
+    COMPLETED = "completed"
+
+
+class SearchView(Value):
+    """A search and how its indexers answered."""
+
+    search_id: UUID
+    title_id: UUID
+    title_name: str
+    kind: TitleKind
+    origin: SearchOrigin
+    season: int | None
+    target_ids: tuple[UUID, ...]
+    state: SearchState
+    answers: tuple[IndexerAnswer, ...]
+    found: int
+    accepted: int
+    grabbed_release: str | None
+    started_at: datetime
+    finished_at: datetime | None
+
+
+class ProfileQuality(Value):
+    """A quality or a group of equal ones, in a profile's order (worst first)."""
+
+    name: str
+    qualities: tuple[str, ...]
+    allowed: bool
+
+
+class ProfileView(Value):
+    """A quality profile."""
+
+    profile_id: UUID
+    name: str
+    version: int
+    qualities: tuple[ProfileQuality, ...]
+    cutoff: str
+    upgrades_allowed: bool
+    minimum_score: int
+    default: bool

@@ -1,0 +1,66 @@
+"""A service's connection pool to its own database."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from sqlalchemy import URL, make_url, text
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from kit.settings import ServiceSettings
+from kit.telemetry.tracing import Tracing
+
+CONNECT_SECONDS = 5
+COMMAND_SECONDS = 60
+
+
+def async_url(url: str) -> URL:
+    """The URL with the asyncpg driver named."""
+    return make_url(url).set(drivername="postgresql+asyncpg")
+
+
+def plain_dsn(url: str) -> str:
+    """The URL as asyncpg itself wants it."""
+    return make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+
+
+class Database:
+    """Transactions on the service's database."""
+
+    def __init__(self, settings: ServiceSettings, *, name: str, tracing: Tracing | None = None) -> None:
+        self.dsn = plain_dsn(settings.postgres_url.get_secret_value())
+        self.engine: AsyncEngine = create_async_engine(
+            async_url(settings.postgres_url.get_secret_value()),
+            pool_size=settings.postgres_pool_size,
+            max_overflow=settings.postgres_pool_size,
+            pool_pre_ping=True,
+            pool_timeout=30,
+            connect_args={
+                "timeout": CONNECT_SECONDS,
+                "command_timeout": COMMAND_SECONDS,
+                "server_settings": {"application_name": f"reelway-{name}"},
+            },
+        )
+        if tracing and tracing.provider:
+            _trace_statements(self.engine, tracing)
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[AsyncConnection]:
+        """One transaction: committed at the end of the block, rolled back when it raises."""
+        async with self.engine.begin() as connection:
+            yield connection
+
+    async def answers(self) -> bool:
+        """Whether the database answers at all."""
+        async with self.engine.connect() as connection:
+            return bool((await connection.execute(text("select 1"))).scalar_one())
+
+    async def close(self) -> None:
+        """Give all connections back."""
+        await self.engine.dispose()
+
+
+def _trace_statements(engine: AsyncEngine, tracing: Tracing) -> None:
+    # Imported here: only an installation that collects traces needs it.
+    from opentelemetry.instrumentation.sqlalchemy import SQLAlchemyInstrumentor  # noqa: PLC0415
+
+    SQLAlchemyInstrumentor().instrument(engine=engine.sync_engine, tracer_provider=tracing.provider)

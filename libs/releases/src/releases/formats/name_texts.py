@@ -1,0 +1,40 @@
+"""Finds which of many texts stand in a name, without looking for each."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+_FOLDS = str.maketrans({"İ": "i", "ı": "i", "ſ": "s", "\u212a": "k"})
+"""Letters that a search without regard to case takes for ASCII ones, and that lower() does not turn into them."""
+
+
+class NameTexts:
+    """Texts, each leading to the numbers of the patterns that need it."""
+
+    def __init__(self, numbers_of: Mapping[str, Iterable[int]]) -> None:
+        usable = {text: tuple(numbers) for text, numbers in numbers_of.items() if len(text) > 1}
+        self._by_gram: dict[str, list[tuple[str, tuple[int, ...]]]] = {}
+        uses = Counter(gram for text in usable for gram in _grams(text))
+        for text, numbers in usable.items():
+            rarest = min(sorted(_grams(text)), key=lambda gram: uses[gram])
+            self._by_gram.setdefault(rarest, []).append((text, numbers))
+        self._known = frozenset(self._by_gram)
+
+    def find(self, name: str) -> set[int]:
+        """The numbers of all patterns with a text that stands in the name."""
+        lowered = name.lower() if name.isascii() else name.translate(_FOLDS).lower()
+        found: set[int] = set()
+        for gram in _grams_of_name(lowered) & self._known:
+            for text, numbers in self._by_gram[gram]:
+                if text in lowered:
+                    found.update(numbers)
+        return found
+
+
+def _grams(text: str) -> set[str]:
+    """Its pieces of three letters; a text of two is its own piece."""
+    return {text[at : at + 3] for at in range(len(text) - 2)} or {text}
+
+
+def _grams_of_name(name: str) -> set[str]:
+    pairs = {name[at : at + 2] for at in range(len(name) - 1)}
+    return pairs | {name[at : at + 3] for at in range(len(name) - 2)}

@@ -1,0 +1,43 @@
+"""Gives a quality profile away in the shape of the guides."""
+
+from collections.abc import Iterable
+
+from releases.formats.custom_format import CustomFormat
+from releases.profiles.quality_profile import QualityGroup, QualityProfile
+from releases.qualities.ladder import OTHER_NAMES
+from releases.qualities.numbers import App
+
+_SONARR_NAMES = {ours: theirs for theirs, ours in OTHER_NAMES.items()}
+
+
+def write_profile(profile: QualityProfile, app: App, formats: Iterable[CustomFormat] = ()) -> dict[str, object]:
+    """JSON values with the best quality first; formats are named by `formats`, and their scores stay with those."""
+    names = {format_.id: format_.name for format_ in formats}
+    written: dict[str, object] = {
+        "trash_id": profile.id,
+        "name": profile.name,
+        "upgradeAllowed": profile.upgrades_allowed,
+        "cutoff": _quality(profile.cutoff, app),
+        "minFormatScore": profile.min_format_score,
+        "cutoffFormatScore": profile.cutoff_format_score,
+        "minUpgradeFormatScore": profile.min_upgrade_format_score,
+        "items": [_item(group, app) for group in reversed(profile.groups)],
+        "formatItems": {names.get(id_, id_): id_ for id_ in profile.format_scores},
+    }
+    if app is App.RADARR and profile.languages:
+        written["language"] = profile.languages[0].capitalize()
+    return written
+
+
+def _item(group: QualityGroup, app: App) -> dict[str, object]:
+    if group.qualities == (group.name,):
+        return {"name": _quality(group.name, app), "allowed": group.allowed}
+    return {
+        "name": group.name,
+        "allowed": group.allowed,
+        "items": [_quality(quality, app) for quality in group.qualities],
+    }
+
+
+def _quality(name: str, app: App) -> str:
+    return _SONARR_NAMES.get(name, name) if app is App.SONARR else name

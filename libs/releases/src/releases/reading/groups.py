@@ -1,0 +1,145 @@
+"""Who made a release: [Group] in front, -GROUP behind, [Group] behind."""
+
+import re
+from typing import NamedTuple
+
+from releases.reading.tables.groups import ODD_ENDINGS, REPACKERS, RETAGS
+from releases.reading.text import Text
+from releases.reading.vocabulary import Hit
+
+_HASH = re.compile(r"[\[(]([0-9a-f]{8})[\])]")
+_LEADING = re.compile(r"\s*\[([^\[\]]{1,60})\]")
+_DASHED = re.compile(r"-\s?([^\W_](?:[\w.$!']{0,28}[^\W_])?)[\s.\-)\]'_]*(?:\([^()]*(?:\)|$)|(?<=[)\]])\s*)?\s*$")
+_RETAG = re.compile(r"[-. ]+([a-z0-9]+)[\s\]]*$")
+_BOXED = re.compile(r"[\[(]\s*([^\[\]()]{1,40}?)\s*[\])]\s*$")
+_LAST_WORD = re.compile(r"(?:^|[ .,])-?\s?([^\W_][\w$!]{1,24})-?$")
+_COUNTRY = re.compile(r"_(?:english|german|french|spanish|italian|dutch|russian|polish)$", re.IGNORECASE)
+_NOT_A_NAME = re.compile(r"\d{1,3}|(?:19|20)\d\d|\d{3,4}[pi]|tt\d+|s\d+(?:e\d+)?|e\d+|v\d|season|part")
+
+
+class Group(NamedTuple):
+    """A group's name and where it stands."""
+
+    name: str
+    start: int
+    end: int
+
+
+def take_hash(text: Text) -> str | None:
+    """The CRC that anime names carry in brackets; blanked, so that it is not read as anything else."""
+    if "[" not in text.low and "(" not in text.low:
+        return None
+    found = None
+    for found in _HASH.finditer(text.low):
+        pass
+    if found is None or found[1].isalpha() or (found[1].isdigit() and found[1].startswith(("19", "20"))):
+        return None
+    value = text.shown[found.start(1) : found.end(1)].upper()
+    text.mark(found.start(1), found.end(1), "hash")
+    text.blank(*found.span())
+    return value
+
+
+def find_leading_group(text: Text, hits: list[Hit]) -> Group | None:
+    """The group in brackets that opens a name."""
+    found = _LEADING.match(text.shown)
+    if found is None or found.end() >= len(text.shown.rstrip()):
+        return None
+    inside = [hit for hit in hits if found.start(1) <= hit.start and hit.end <= found.end(1)]
+    if any(hit.strong for hit in inside):
+        return None
+    name = found[1].strip()
+    return Group(name, found.start(1), found.end(1)) if name and not name.isdigit() else None
+
+
+def find_closing_group(text: Text, hits: list[Hit], boundary: int) -> Group | None:
+    """The group behind the facts: -GROUP, or the last word of a bracket that re-encoders use."""
+    end = _without_retags(text)
+    shown = text.shown[:end]
+    low = shown.lower() if len(shown.lower()) == len(shown) else text.low[:end]
+    odd = _odd_ending(shown, low)
+    if odd:
+        return odd
+    boxed = _BOXED.search(shown)
+    if boxed and (group := _from_box(boxed, text, hits, boundary)):
+        return group
+    dashed = _DASHED.search(shown)
+    if dashed and dashed.start() >= boundary - 1 and (group := _from_dash(dashed, text, hits)):
+        return group
+    return None if boxed and not boxed.group().startswith("(") and dashed is None else _known_last_word(shown, hits, text)
+
+
+def _without_retags(text: Text) -> int:
+    end = len(text.low.rstrip(" .-_'"))
+    if text.low[:end].endswith((" zr", "-zr")) or text.low[end : end + 1] == "-" and text.low[:end].endswith("zr"):
+        return end
+    while tag := _RETAG.search(text.low[:end]):
+        if tag[1] not in RETAGS or text.low[tag.start()] != "-" or "-" not in text.low[: tag.start()]:
+            break
+        end = len(text.low[: tag.start()].rstrip(" .-"))
+    return end
+
+
+def _odd_ending(shown: str, low: str) -> Group | None:
+    bare = low.rstrip(" .-)]")
+    for odd in ODD_ENDINGS:
+        name = odd.strip("-")
+        if bare.endswith(name) and bare[-len(name) - 1 : -len(name)] in ("-", " ", ".") and "-" in bare[-len(name) - 3 :]:
+            start = len(bare) - len(name)
+            end = len(bare) + (2 if odd.startswith("-") else 0)
+            start -= odd.startswith("-")
+            return Group(shown[start:end], start, end)
+    return None
+
+
+def _from_box(boxed: re.Match[str], text: Text, hits: list[Hit], boundary: int) -> Group | None:
+    """[Group], or the name that ends a bracket of facts."""
+    start, end = boxed.span(1)
+    inside = [hit for hit in hits if start <= hit.start and hit.end <= end]
+    content = boxed[1]
+    if not inside:
+        single = re.fullmatch(r"[\w.$!-]{2,25}", content) and boxed.group().startswith("[") and start > boundary
+        if single and not _NOT_A_NAME.fullmatch(content.lower()):
+            return Group(content, start, end)
+        return None
+    return _last_in_facts(content, start, inside)
+
+
+def _last_in_facts(content: str, start: int, inside: list[Hit]) -> Group | None:
+    last = _LAST_WORD.search(content)
+    if last is None or not any(hit.strong for hit in inside):
+        return None
+    at, end = start + last.start(1), start + last.end(1)
+    touched = inside[-1].end > at
+    if touched or _NOT_A_NAME.fullmatch(last[1].lower()):
+        return None
+    return Group(last[1], at, end)
+
+
+def _from_dash(dashed: re.Match[str], text: Text, hits: list[Hit]) -> Group | None:
+    start, end = dashed.span(1)
+    name = _COUNTRY.sub("", dashed[1])
+    spaced = text.shown[dashed.start() + 1] == " "
+    before = [hit for hit in hits if hit.end <= start]
+    crossing = any(hit.start < start - 1 and hit.end >= end for hit in hits)
+    if crossing or _NOT_A_NAME.fullmatch(name.lower()):
+        return None
+    alone = next((hit for hit in hits if hit.start == start and hit.end == end), None)
+    if alone and not (before and before[-1].end >= start - 2 and any(k == "video_codec" for k, _ in before[-1].facts)):
+        return None
+    if not before or not any(hit.strong for hit in before):
+        return None if spaced or text.shown[:start].count(" ") > 1 else Group(name, start, start + len(name))
+    if (spaced or text.shown[dashed.start() - 1] == " ") and not text.low[before[-1].end : start].strip(" .-)]([\d0123456789") == "":
+        return None
+    if spaced and "." in name and " " in text.shown:
+        return None
+    return Group(name, start, start + len(name))
+
+
+def _known_last_word(shown: str, hits: list[Hit], text: Text) -> Group | None:
+    last = _LAST_WORD.search(shown.rstrip(" .-)]"))
+    if last is None or last[1].lower() not in REPACKERS:
+        return None
+    if not any(hit.strong and hit.end <= last.start(1) for hit in hits):
+        return None
+    return Group(last[1], last.start(1), last.end(1))

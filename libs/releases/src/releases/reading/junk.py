@@ -1,0 +1,34 @@
+"""Names that are no release: hashes, obfuscated posts, samples."""
+
+import re
+
+_HEX = re.compile(r"(?:[0-9a-f]{24}|[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})")
+_SHAPES = re.compile(
+    r"(?:[a-z]{11,12}\d{3}|backup_\d{5,}s\d{2}-\d{2}|\d{6}_\d{2}|1{2,3}23?|123|abc|abc[-_. ]xyz\b.*|b00bs|sample|"
+    r"[0-9a-z]{24}|password\b.{0,80}\byenc|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
+)
+_RUN = re.compile(r"[0-9A-Za-z]{16,}")
+_TURN = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=\d)(?=[A-Za-z])|(?<=[A-Z])(?=\d)")
+_BOUNDARY = re.compile(r"[._\- \[\](){}]")
+
+
+def is_junk(stem: str) -> bool:
+    """Whether a name (without its ending) carries nothing that a person wrote."""
+    stem = stem.strip()
+    low = stem.lower()
+    if not any(char.isalnum() for char in stem):
+        return True
+    if _HEX.fullmatch(low) or _SHAPES.fullmatch(low):
+        return True
+    return _is_scrambled(stem)
+
+
+def _is_scrambled(stem: str) -> bool:
+    words = [word for word in _BOUNDARY.split(stem) if word]
+    if len(words) > 2 or not any(_RUN.fullmatch(word) for word in words):
+        return False
+    return all(_changes_too_often(word) for word in words)
+
+
+def _changes_too_often(word: str) -> bool:
+    return len(word) >= 8 and len(_TURN.findall(word)) * 4 >= len(word) - 2

@@ -1,0 +1,128 @@
+"""Absolute episode numbers, as anime and long-running shows use them."""
+
+import re
+
+from releases.reading.numbering.found import Numbering, span_of
+
+_NUMBER = r"(?P<first>\d{1,4})(?:\.\d)?(?:v\d)?(?: ?[-~+&] ?(?:e?p?)(?P<last>\d{1,4})(?:v\d)?)?"
+_AFTER = r"(?: ?(?:end|fin|final|完|全|集|話|话)(?![a-z]))?"
+_SPECIAL = re.compile(r"[-. \[(]*(?:ova|oav|ovd|ona|specials?|sp)(?![a-z])")
+_DASHED = re.compile(rf"(?<=[ \])!?.~]|[\w])[ .]-+[ .]{{1,3}}#?{_NUMBER}{_AFTER}(?=[ .]*(?:[\[(\-]|$)|[ .](?P<words>))")
+_NAMED = re.compile(rf"(?<![a-z0-9])(?:episodes?|episodio|folgen?|ep|эпизод|серия|серии|bölüm)[-. ]{{0,3}}{_NUMBER}(?![\da-z])")
+_MARKED = re.compile(r"(?<![a-z0-9-])(?:e|ep)(?P<first>\d{2,4})(?:-e?p?(?P<last>\d{2,4}))?(?:v\d)?(?![\da-z])")
+_SHARP = re.compile(r"#(?P<first>\d{1,4})(?!\d)(?P<last>)")
+_TURKISH = re.compile(r"(?<![a-z0-9])(?P<first>\d{1,4})(?:-(?P<last>\d{1,4}))?\.? ?(?:blm|bölüm|bolum)(?![a-z])")
+_EAST = re.compile(r"[第제]\s?(?P<first>\d{1,4})(?:\s?[-~]\s?(?P<last>\d{1,4}))?\s?[集话話回화회]|(?<![\w])(?P<korean>\d{1,4})\s?[화회](?![\w])|全(?P<whole>\d{1,3})[集话話回]")
+_BOXED = re.compile(r"[\[(] ?#?(?P<first>\d{1,4})(?:\.\d)?(?:v\d)?(?: ?[-~] ?(?P<last>\d{1,4}))?(?: ?(?:v\d|完|全集|全|fin|end|集|合集))* ?[\])]")
+_LOOSE = re.compile(r"(?<=[ .\-\])!?~])#?(?P<first>\d{2,4})(?:v\d)?(?:-(?P<last>\d{2,4})(?:v\d)?)?(?=[ .]*(?:[\[(]|$)|[ .](?P<words>)|(?=\())")
+_COMPACT = re.compile(r"[. ](?P<season>[1-9]\d?)(?P<first>\d\d)(?P<last>\d\d)?(?=[. ])")
+
+
+def find_marked(low: str, begin: int) -> Numbering | None:
+    """Absolute numbers that are said to be some: Episode 12, EP12, #12, 12. Bölüm, 第12話, 12화."""
+    for form, wanted in _MARKS:
+        if wanted in low and (found := form.search(low, begin)):
+            return _read(low, found)
+    return None
+
+
+def find_bare(low: str, begin: int, grouped: bool, stops: frozenset[int]) -> Numbering | None:
+    """Absolute numbers by their place alone: ` - 12 `, ` 12 [`, `[12]`.
+
+    `grouped`: the name opens with a group in brackets, so looser forms count. `stops` are the places where technical
+    words begin: a number before one of them is an episode.
+    """
+    for form in (_DASHED, _LOOSE):
+        if found := _search(form, low, begin, stops, not grouped):
+            return _read(low, found)
+    if "[" in low or "(" in low:
+        for found in _BOXED.finditer(low, begin):
+            if found.start() > begin and not _is_year(found):
+                return _read(low, found)
+    return _padded(low, begin) if grouped else None
+
+
+def find_compact(low: str, stops: frozenset[int]) -> Numbering | None:
+    """Old scene form: `show.416.hdtv` is season 4 episode 16, `show.10910.hdtv` season 1 episodes 9 and 10."""
+    for found in _COMPACT.finditer(low):
+        digits = found.group()[1:]
+        if found.end() + 1 not in stops or (len(digits) == 4 and digits[:2] in ("19", "20")):
+            continue
+        if low[found.start()] != "." or found["first"] == "00":
+            continue
+        season, first = int(found["season"]), int(found["first"])
+        if len(digits) == 5:
+            season, first, last = int(digits[0]), int(digits[1:3]), int(digits[3:])
+            return Numbering(found.start(), found.end(), season, (season,), span_of(first, last))
+        if len(digits) in (3, 4):
+            return Numbering(found.start(), found.end(), season, (season,), (first,))
+    return None
+
+
+def absolute_beside(low: str, begin: int, start: int, end: int) -> tuple[int, tuple[int, ...]]:
+    """The absolute number that stands next to a standard one, and where the title ends because of it."""
+    before = re.search(r"[ .]-[ .]#?(\d{2,4})(?:v\d)?[ .]*[-(\[]*[ .]*$", low[begin:start])
+    if before:
+        return begin + before.start(), (int(before[1]),)
+    after = re.match(r"[ .]*(?:- )?[\[(](\d{2,4})[\])]", low[end:])
+    if after and not after[1].startswith(("19", "20")):
+        return start, (int(after[1]),)
+    return start, ()
+
+
+def _search(
+    form: re.Pattern[str], low: str, begin: int, stops: frozenset[int], strict: bool
+) -> re.Match[str] | None:
+    for found in form.finditer(low, begin):
+        if _is_year(found) or found.start() <= begin:
+            continue
+        if found["words"] is not None:
+            padded = found["first"].startswith("0") or len(found["first"]) >= 3
+            dashed = form is _DASHED and padded
+            if not dashed and found.end() + 1 not in stops:
+                continue
+        elif strict and len(found["first"]) < 2:
+            continue
+        elif strict and form is _LOOSE and not low[found.end() :].strip() and len(found["first"]) < 3:
+            continue
+        return found
+    return None
+
+
+def _padded(low: str, begin: int) -> Numbering | None:
+    found = re.search(r"(?<=[ .\-])(?P<first>0\d{1,3}|\d{3,4})(?P<last>)(?:v\d)?(?=[ .])", low[begin:])
+    if found is None or _is_year(found):
+        return None
+    return Numbering(begin + found.start(), begin + found.end(), absolute=(int(found["first"]),))
+
+
+def _is_year(found: re.Match[str]) -> bool:
+    first = found["first"]
+    return bool(first) and len(first) == 4 and first.startswith(("19", "20")) and not found["last"]
+
+
+def _read(low: str, found: re.Match[str]) -> Numbering:
+    groups = found.groupdict()
+    if groups.get("whole"):
+        return Numbering(found.start(), found.end(), absolute=span_of(1, int(groups["whole"])))
+    first = int(groups["first"] or groups.get("korean") or 0)
+    last = int(groups["last"] or first)
+    special = _SPECIAL.match(low, found.end())
+    return Numbering(found.start(), found.end(), absolute=span_of(first, last), special=special is not None)
+
+
+_MARKS = (
+    (_TURKISH, "b"),
+    (_EAST, "集"),
+    (_EAST, "话"),
+    (_EAST, "話"),
+    (_EAST, "回"),
+    (_EAST, "화"),
+    (_EAST, "회"),
+    (_NAMED, "ep"),
+    (_NAMED, "folge"),
+    (_NAMED, "сери"),
+    (_NAMED, "эпизод"),
+    (_MARKED, "e"),
+    (_SHARP, "#"),
+)

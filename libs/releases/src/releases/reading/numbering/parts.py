@@ -1,0 +1,41 @@
+"""Mini series and bare episode marks: they count as season 1."""
+
+import re
+
+from releases.reading.numbering.found import Numbering, span_of
+
+_SPOKEN = {
+    word: at for at, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+}
+_PART = re.compile(rf"(?<![a-z0-9(])(?:parts?|pt|teil|partie|parte)[-. ]?(\d{{1,3}}|{'|'.join(_SPOKEN)})(?:-(\d{{1,3}}))?(?![\da-z])")
+_OUT_OF = re.compile(r"(?<![a-z0-9])(\d{1,3})[ .]?of[ .]?(\d{1,3})(?![\da-z])")
+_DATED = re.compile(r"(?<![a-z0-9])e(\d{1,4})(?:-e?(\d{1,4}))?[. ]\d{6}(?!\d)")
+_DASHED = re.compile(r"(?<=[a-z]-)ep?(\d{2,3})(?=-|$)")
+_STAMPED = re.compile(r"(?:(?<![a-z0-9])ep\.?|#)(\d{1,4})(?!\d)")
+
+
+def find_dated_episode(low: str) -> Numbering | None:
+    """Korean style: E12 and the day in six digits."""
+    return _first(_DATED, low) if "e" in low else None
+
+
+def find_stamped_episode(low: str) -> Numbering | None:
+    """Recordings that began with a date stamp: ep12 or #12."""
+    return _first(_STAMPED, low)
+
+
+def find_part(low: str) -> Numbering | None:
+    """Part 2, Part Two, 2of4, -e02-."""
+    for needed, form in (("p", _PART), ("t", _PART), ("of", _OUT_OF), ("-e", _DASHED)):
+        if needed in low and (numbering := _first(form, low)):
+            return numbering
+    return None
+
+
+def _first(form: re.Pattern[str], low: str) -> Numbering | None:
+    found = form.search(low)
+    if found is None or not found.start():
+        return None
+    first = _SPOKEN.get(found[1]) or int(found[1])
+    last = int(found[2]) if form in (_PART, _DATED) and found[2] else first
+    return Numbering(found.start(), found.end(), 1, (1,), span_of(first, last))

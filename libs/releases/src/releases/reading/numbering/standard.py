@@ -1,0 +1,94 @@
+"""Seasons with episodes: S01E02, 1x02, Season 1 Episode 2, and the many ways to list several of them."""
+
+import re
+
+from releases.reading.numbering.found import Numbering, span_of
+
+SEASON_WORDS = (
+    "seasons?|saison|staffel|temporada|temp|stagione|seizoen|sezon|sezona|sæson|säsong|kausi|evad|série|сезоны?|"
+    "serie|series"
+)
+EPISODE_WORDS = (
+    "episodes?|episodios?|eps?|e|folgen?|capitulos?|capítulos?|caps?|afl|aflevering|odc|odcinek|avsnitt|"
+    "серия|серии|серій|серії|серія|эпизоды?|эп|bölüm"
+)
+_LETTER_FORM = re.compile(r"(?<![a-z0-9])s(\d{1,4})(?:[-. ]{0,2}|[. ]?x[. ]?|[. ]?\])\[?e(?:p|pisode)?[-. ]{0,2}(o?\d{1,5})(?![\d])")
+_GLUED_FORM = re.compile(r"(?<=[a-z])s(\d{2})e(\d{2,3})(?!\d)")
+_WORD_FORM = re.compile(
+    rf"(?<![^\W\d_])(?:{SEASON_WORDS}|se)[-. :]{{0,3}}(\d{{1,4}})[-. ,;:/|]{{0,3}}"
+    rf"(?:{EPISODE_WORDS})[-. :]{{0,3}}(\d{{1,5}})(?!\d)"
+)
+_CROSS_FORM = re.compile(r"(?<![a-z0-9.])(\d{1,2}|20\d\d)x(?!26[45])(\d{1,3})(?![\dpi])")
+_DOTTED_CROSS_FORM = re.compile(r"(?<=[a-z!?)\]]\.)(\d{1,2})x(?!26[45])(\d{2,3})(?![\dpi])|(?<=\d\.)(\d{1,2})x(?!26[45])(\d{2,3})(?![\dpi])")
+_CAP_FORM = re.compile(r"\bcap(?:[ií]tulo)?[. ]{0,2}(\d{1,2})(\d{2})(?:[ -]+(?:\1)?(\d{2}))?(?!\d)")
+_EAST_FORM = re.compile(r"第\s?(\d{1,3})\s?[季期部][^第]{0,12}第\s?(\d{1,4})(?:\s?[-~]\s?(\d{1,4}))?\s?[集话話回]")
+_KOREAN_FORM = re.compile(r"시즌\s?(\d{1,2})\D{0,12}?(\d{1,4})(?:\s?[-~]\s?(\d{1,4}))?\s?[화회]")
+
+_NEXT_LETTER = re.compile(r"[-. &+,~]{0,3}(?:s\d{1,4}[-. ]?)?ep?[-.]?(\d{1,5})(?![\d])")
+_NEXT_CROSS = re.compile(r"[-. &+]{0,3}(?:\d{1,4})?x(?!26[45])(\d{1,3})(?![\dpi])")
+_NEXT_BARE = re.compile(r"(?: ?[~+&,] ?|-)(\d{1,5})(?![\da-z]|\.\d(?!\d))")
+_NEXT_WORD = re.compile(r" ?(?:-|~|to|bis|до|по) ?(\d{1,4})(?=[ .]?(?:of|из|з|/|\)|\]))")
+_OUT_OF = re.compile(r"[ .]*(?:of|из|з|/)[ .]*(\d{1,4}|xx)(?!\d)")
+_HALF = re.compile(r"[a-d](?![a-z0-9])")
+
+
+def find_standard(low: str) -> Numbering | None:
+    """The season and episodes that a name states; None when it states none of both together."""
+    if not any(char.isdigit() for char in low):
+        return None
+    for form, next_forms, needed in _FORMS:
+        if needed in low and (found := form.search(low)):
+            return _read(low, _last_after_slash(form, found, low), next_forms)
+    return _find_paired(low)
+
+
+def _last_after_slash(form: re.Pattern[str], found: re.Match[str], low: str) -> re.Match[str]:
+    """Names in two languages say the numbers twice, around a slash; the last ones follow the title to keep."""
+    slash = low.find(" / ", found.end())
+    later = form.search(low, slash) if slash > 0 else None
+    return later or found
+
+
+def _read(low: str, found: re.Match[str], next_forms: tuple[re.Pattern[str], ...]) -> Numbering:
+    season, first = (group for group in found.groups() if group is not None)
+    season_number, first_number = int(season), int(first.replace("o", "0"))
+    last, end = _follow(low, found.end(), first_number, next_forms)
+    episodes = span_of(first_number, last)
+    total = _OUT_OF.match(low, end)
+    if total:
+        end = total.end()
+        if total[1].isdigit() and first_number == 1 < last == int(total[1]):
+            return Numbering(found.start(), end, season_number, (season_number,), full_season=True)
+    return Numbering(found.start(), end, season_number, (season_number,), episodes, special=season_number == 0)
+
+
+def _follow(low: str, at: int, last: int, next_forms: tuple[re.Pattern[str], ...]) -> tuple[int, int]:
+    """Go on through E02-E03, -04, x05 as long as the numbers grow; the last number and where it ends."""
+    if half := _HALF.match(low, at):
+        at = half.end()
+    while True:
+        following = next((hit for form in next_forms if (hit := form.match(low, at))), None)
+        if following is None or not last < int(following[1]) <= last + 300:
+            return last, at
+        last, at = int(following[1]), following.end()
+
+
+def _find_paired(low: str) -> Numbering | None:
+    """Forms that carry their own range: Cap.101_103, 第2季 第05集, 시즌2 5화."""
+    for form, needed in ((_CAP_FORM, "cap"), (_EAST_FORM, "第"), (_KOREAN_FORM, "시즌")):
+        if needed in low and (found := form.search(low)):
+            season, first = int(found[1]), int(found[2])
+            episodes = span_of(first, int(found[3] or first))
+            return Numbering(found.start(), found.end(), season, (season,), episodes)
+    return None
+
+
+_LETTERS = (_NEXT_LETTER, _NEXT_BARE, _NEXT_WORD)
+_CROSSES = (_NEXT_CROSS, _NEXT_BARE)
+_FORMS: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...], str], ...] = (
+    (_LETTER_FORM, _LETTERS, "e"),
+    (_CROSS_FORM, _CROSSES, "x"),
+    (_DOTTED_CROSS_FORM, _CROSSES, "x"),
+    (_WORD_FORM, _LETTERS, ""),
+    (_GLUED_FORM, _LETTERS, "e"),
+)

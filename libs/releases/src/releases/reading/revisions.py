@@ -1,0 +1,41 @@
+"""Second tries: PROPER, REPACK, v2, REAL."""
+
+import re
+from typing import NamedTuple
+
+from releases.reading.text import Text
+from releases.reading.vocabulary import Hit
+
+_VERSION = re.compile(r"(?<![a-z])(?:\d{1,4}|[\[( .-])v([1-9])(?=[\])\[( .-]|$)")
+_NUMBERED = re.compile(r"(?<![a-z])(repack|proper|rerip)([2-9])(?![a-z0-9])")
+
+
+class Revision(NamedTuple):
+    """`version` 1 is the first; `real` counts how often REAL was said."""
+
+    version: int = 1
+    real: int = 0
+    proper: bool = False
+    repack: bool = False
+
+
+def read_revision(hits: list[Hit], text: Text, boundary: int) -> Revision:
+    """How often this release was tried, from the facts of the name and the text near and after its numbers."""
+    version, real, proper, repack = 1, 0, False, False
+    for hit in hits:
+        for kind, value in hit.facts:
+            if kind == "again":
+                text.mark(hit.start, hit.end, "revision")
+                proper, repack = proper or value == "proper", repack or value == "repack"
+                real += text.shown[hit.start : hit.end].isupper() and value == "real"
+    low = text.low
+    if proper or repack:
+        version = 2
+    if "v" in low and (found := _VERSION.search(low, max(0, boundary - 4))):
+        version = max(version, int(found[1]))
+        text.mark(found.start(1) - 1, found.end(1), "revision")
+    if ("pack" in low or "proper" in low or "rerip" in low) and (numbered := _NUMBERED.search(low)):
+        text.mark(*numbered.span(), "revision")
+        repack, version = repack or numbered[1] != "proper", int(numbered[2]) + (numbered[1] != "proper")
+        proper = proper or numbered[1] == "proper"
+    return Revision(version, real, proper or version > 1, repack)

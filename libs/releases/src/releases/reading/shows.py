@@ -1,0 +1,121 @@
+"""Reading the name of a show's release: where its numbers are, and what the title before them is."""
+
+import re
+from dataclasses import replace
+from typing import NamedTuple
+
+from releases.reading import titles
+from releases.reading.numbering.absolute import absolute_beside, find_bare, find_compact, find_marked
+from releases.reading.numbering.daily import find_daily, trailing_date
+from releases.reading.numbering.found import Numbering
+from releases.reading.numbering.parts import find_dated_episode, find_part, find_stamped_episode
+from releases.reading.numbering.seasons import find_season
+from releases.reading.numbering.standard import find_standard
+from releases.reading.text import Text
+from releases.reading.vocabulary import Hit
+
+_TRAILING_EPISODE = re.compile(r"[ .\-(\[]+e\d{1,4}[ .\-]*$")
+_TRAILING_SEASON = re.compile(r"[ .\-(\[]+(?:season|temporada|stagione|saison|staffel|temp)[ .]?\d{1,2}[ .\-\])]*$")
+_TRAILING_COMPLETE = re.compile(
+    r"[ .\-(\[]+(?:(?:the[ .])?complete(?:[ .](?:series|season|collection))?|(?:tv[ .])?(?:mini[ .-]?series)|season|pack)"
+    r"[ .\-)\]]*$"
+)
+_SECOND_BOX = re.compile(r"[ .\-]*\[[^\[\]]{1,20}\](?=[ .\-]*[^\s\[\].\-])")
+_EAST_BOX = re.compile(r"\[[^\[\]]*\]")
+_RAW_TAGS = ("[cht]", "[chs]", "[gb]", "[big5]", "[baha]", "[viutv]", "繁", "简")
+_ZERO_SEASON = re.compile(r"\bS0(\d)\b")
+
+
+class Located(NamedTuple):
+    """A show's numbers, its title, and the characters where the title ends."""
+
+    numbering: Numbering | None
+    title: titles.Title
+    title_start: int
+    title_end: int
+
+
+def locate_show(text: Text, hits: list[Hit], begin: int, stamped: bool) -> Located:
+    """Find numbers and title. `begin`: where the leading group ends (0 without one)."""
+    stops = frozenset(hit.start for hit in hits if any(kind != "language" for kind, _ in hit.facts))
+    numbering = _number(text.low, begin, stops, stamped)
+    start = numbering.start if numbering else _end_without_numbers(text, hits, begin)
+    if numbering and numbering.episodes and not numbering.absolute:
+        start, beside = absolute_beside(text.low, begin, numbering.start, numbering.end)
+        numbering = replace(numbering, absolute=beside)
+    title_start = _skip_boxes(text.low, begin, start)
+    title_end = _head_end(text, hits, title_start, start)
+    raw = _raw_title(text, begin, title_start, title_end)
+    if numbering and numbering.absolute and any(tag in text.low for tag in _RAW_TAGS):
+        raw = _ZERO_SEASON.sub(r"S\1", raw)
+    return Located(numbering, titles.tv_title(raw), title_start, title_end)
+
+
+def _number(low: str, begin: int, stops: frozenset[int], stamped: bool) -> Numbering | None:
+    """The first form that fits, surest first."""
+    sure = find_standard(low) or find_dated_episode(low)
+    if sure:
+        return sure
+    marked = find_marked(low, begin)
+    if marked and "b" in low[marked.start : marked.end]:
+        return marked
+    if daily := find_daily(low):
+        return daily
+    if stamped and (numbered := find_stamped_episode(low)):
+        return numbered
+    season = find_season(low)
+    absolute = marked or find_bare(low, begin, begin > 0, stops)
+    if season:
+        return _season_or_absolute(low, season, absolute)
+    compact = None if begin else find_compact(low, stops)
+    if compact or marked:
+        return compact or marked
+    return (absolute or find_part(low)) if begin else (find_part(low) or absolute)
+
+
+def _season_or_absolute(low: str, season: Numbering, absolute: Numbering | None) -> Numbering:
+    """`Show S2 - 12` is an absolute number of a show called "Show S2"; otherwise a season is a pack."""
+    if absolute is None:
+        return season
+    between = low[season.end : absolute.start]
+    if absolute.start >= season.end and not between.strip(" .-") and low[absolute.start] not in "[(":
+        return absolute
+    if any(mark in low[absolute.start : absolute.end] for mark in "集话話回화회"):
+        start = max(season.start, absolute.start)
+        return replace(season, start=start, end=max(season.end, absolute.end), absolute=absolute.absolute, full_season=False)
+    return season
+
+
+def _end_without_numbers(text: Text, hits: list[Hit], begin: int) -> int:
+    """Where the title of a name without numbers ends: at the first sure fact or bracket of facts."""
+    first = next((hit for hit in hits if hit.strong and hit.start > begin), None)
+    return first.start if first else len(text.low)
+
+
+def _skip_boxes(low: str, begin: int, end: int) -> int:
+    """More brackets may follow the group before the title begins."""
+    while begin and (box := _SECOND_BOX.match(low, begin, end)):
+        if not low[box.end() : end].strip(" .-[]"):
+            break
+        begin = box.end()
+    return begin
+
+
+def _head_end(text: Text, hits: list[Hit], begin: int, end: int) -> int:
+    """The title ends before facts, dates and counters that stand before the numbers."""
+    fact = next((hit for hit in hits if hit.strong and begin < hit.start < end), None)
+    if fact and text.low[begin : fact.start].strip(" .-[]("):
+        end = fact.start
+    end = trailing_date(text.low, end) if text.low[:end].rstrip(" .-)")[-1:].isdigit() else end
+    for form in (_TRAILING_EPISODE, _TRAILING_SEASON, _TRAILING_COMPLETE):
+        if found := form.search(text.low, begin, end):
+            end = found.start() if text.low[begin : found.start()].strip(" .-[]()") else end
+    return end
+
+
+def _raw_title(text: Text, begin: int, start: int, end: int) -> str:
+    raw = text.shown[start:end]
+    outside = _EAST_BOX.sub(" ", text.shown[begin:end]).strip(" .-★[(")
+    if "[" in text.shown[begin:end] and (not outside or outside.endswith("新番")):
+        return titles.boxed_title(text.shown[begin:end] + "]") or raw
+    return raw

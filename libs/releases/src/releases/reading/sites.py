@@ -1,0 +1,51 @@
+"""Names of sites that index or re-post releases: no part of title or group."""
+
+import re
+
+from releases.reading.text import Text
+
+_DOMAIN = (
+    r"(?:www\.|ww\d?\.)?[a-z0-9-]{2,30}\.(?:com|net|org|info|xyz|eu|pl|pt|ru|to|me|io|cc|tv|site|link|vip|rip|nl|se|ag|mx|lt|am|is|hk|nu|bz|us|la|gratis|lol|top|space|club|in|co|es|fr|it|de|cz|hu)"
+)
+_WWW = r"(?:www|ww\d)\.[a-z0-9-]{2,30}\.[a-z]{2,6}"
+_LEADING = re.compile(
+    rf"\s*(?:\[\s*{_DOMAIN}\s*\]|\(\s*{_DOMAIN}\s*\)|\{{\s*{_DOMAIN}\s*\}}|{_WWW}(?=[ \]_-]))[ ._-]*(?:-[ ._-]*)?"
+)
+_LEADING_NAMED = re.compile(r"\s*\[(?:[^\[\]]{0,30}?(?:www\.[^\[\]]{3,40}|[a-z0-9-]{3,30}torrents?\.[a-z]{2,3}))\s*\][ ._-]*")
+_TRAILING_NAMES = (
+    r"rartv|rarbg|eztv|ettv|ethd|eztvx?|eztv[. _](?:re|io|it|ag|ch|x\.to)|tgx|tgxmovies|publichd|vtv|glotorrents|"
+    r"ngp|brassetv|moviesbyrizzo|megusta|1337x|demonoid|xpost|norar|nzbgeek|scenetime|torrentleech|tl|cttv|"
+    r"request|no[-. _]?rar|prt|fum|rlsd|privatehd|ctrlhd\.club"
+)
+_TRAILING = re.compile(
+    rf"[ ._-]*(?:\[(?:{_TRAILING_NAMES})\]|[\[(]\s*{_DOMAIN}\s*[\])]|(?<=[ .\-_]){_WWW}|[ .](?:rarbg|eztv|ettv)|"
+    r"(?<=[. ])www\.[a-z]{2,12}\.gratis)[ ._-]*$"
+)
+_USENET_WRAP = re.compile(r'\s*(?:[\[(]\d{1,4}/\d{1,4}[\])])\s*-?\s*(?:"[^"]{0,400}"?)?\s*(?:yenc.*)?$')
+_DATE_STAMP = re.compile(r"\d{6} (?=\S)")
+
+
+def drop_sites(text: Text) -> None:
+    """Blank the names of sites and the counters that posters put around a name."""
+    low = text.low
+    if "/" in low and (wrap := _USENET_WRAP.search(low)):
+        text.blank(*wrap.span())
+    if low[:1] in "[({w " and "." in low:
+        lead = _LEADING.match(low) or _LEADING_NAMED.match(low)
+        if lead and lead.end() < len(low):
+            text.blank(*lead.span())
+    if "]" in low or ")" in low or "www" in low or "rarbg" in low or "eztv" in low or "ettv" in low:
+        for _ in range(3):
+            tail = _TRAILING.search(text.low.rstrip())
+            if not tail or not tail.start():
+                return
+            text.blank(*tail.span())
+
+
+def find_date_stamp(text: Text) -> bool:
+    """Whether the name begins with the six-digit date that recorders of Japanese television put there."""
+    stamp = _DATE_STAMP.match(text.low)
+    if stamp is None:
+        return False
+    text.blank(*stamp.span())
+    return True

@@ -1,0 +1,91 @@
+"""The title: what stands before the numbers, as a person would write it."""
+
+import re
+from typing import NamedTuple
+
+_EAST = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\u3040-\u30ff\uff00-\uffef]")
+_LATIN = re.compile(r"[a-z]{2}", re.IGNORECASE)
+_BOX = re.compile(r"\[([^\[\]]*)\]")
+_EDGE = " ._-–+,:;/|[]({\"'★☆"
+_YEAR_END = re.compile(r"^(?P<title>.+?)[ (\[]+(?P<year>(?:18|19|20)\d\d)[)\]]*$")
+_INITIALS = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}")
+_AKA = re.compile(r"\s+(?:aka|a\.k\.a\.?|a k a)\s+|\s+/\s+", re.IGNORECASE)
+_BRACKETED_AKA = re.compile(r"[(\[]\s*(?:aka|a\.k\.a\.?)\s+([^()\[\]]+)[)\]]", re.IGNORECASE)
+
+
+class Title(NamedTuple):
+    """A title with its year, if one stands in it, and all names of the thing."""
+
+    whole: str
+    without_year: str
+    year: int | None
+    all: tuple[str, ...]
+
+
+def clean(raw: str) -> str:
+    """Separators become blanks; the dots of initials stay."""
+    if "<" in raw:
+        raw = raw.replace("<", " ").replace(">", " ")
+    kept = _INITIALS.sub(lambda found: found.group().replace(".", "\0"), raw) if "." in raw else raw
+    spaced = kept.replace(".", " ").replace("_", " ").replace("\0", ".")
+    text = " ".join(spaced.split()).strip(_EDGE + (")]}" if not any(c in spaced for c in "([{") else ""))
+    if text.count("(") > text.count(")"):
+        text += ")"
+    return text
+
+
+def tv_title(raw: str) -> Title:
+    """The show of a head; of several names around slashes the last one that is in Latin letters."""
+    parts = _split(clean(raw))
+    whole = _choose(parts)
+    if _EAST.search(whole):
+        whole = clean(_latin_part(whole))
+    bare, year = _year_of(whole)
+    return Title(whole, bare, year, tuple(parts) if len(parts) > 1 else (whole,) if whole else ())
+
+
+def movie_title(raw: str) -> tuple[str, tuple[str, ...]]:
+    """The film's title, and all its names; the name with AKA in it comes first, for some films are called so."""
+    whole = clean(raw)
+    if _EAST.search(whole):
+        whole = clean(_latin_part(whole))
+    opened = _BRACKETED_AKA.sub(r"AKA \1", whole)
+    parts = [part for part in map(clean, _AKA.split(opened)) if part]
+    names = dict.fromkeys([whole, *parts] if len(parts) > 1 else [whole])
+    return whole, tuple(name for name in names if name)
+
+
+def _split(whole: str) -> list[str]:
+    opened = _BRACKETED_AKA.sub(r"AKA \1", whole)
+    parts = [clean(part) for part in _AKA.split(opened)]
+    return [part for part in parts if part] or [""]
+
+
+def _choose(parts: list[str]) -> str:
+    return next((part for part in reversed(parts) if _LATIN.search(part)), parts[-1])
+
+
+def _latin_part(text: str) -> str:
+    """Of a name in both scripts the Latin one; a name without it stays."""
+    runs = [clean(run) for run in re.split(r"[\u2e80-\u9fff\uf900-\ufaff\u3040-\u30ff·★]+", text)]
+    latin = [run for run in runs if _LATIN.search(run)]
+    if not latin or len(latin[-1]) < 4 or len(latin[-1]) < len(text) // 4:
+        return text
+    return latin[-1]
+
+
+def boxed_title(raw: str) -> str | None:
+    """For names made of brackets only: the bracket that holds the title, Latin before other scripts."""
+    boxes = [box for box in _BOX.findall(raw) if box.strip() and not box.strip().isdigit()]
+    pure = [box for box in boxes if _LATIN.search(box) and not _EAST.search(box.replace("～", "").replace("！", ""))]
+    if pure:
+        return pure[0]
+    mixed = [box for box in boxes if _LATIN.search(box)]
+    return mixed[0] if mixed else boxes[0] if boxes else None
+
+
+def _year_of(whole: str) -> tuple[str, int | None]:
+    found = _YEAR_END.match(whole)
+    if found is None:
+        return whole, None
+    return clean(found["title"]), int(found["year"])

@@ -1,0 +1,20 @@
+import asyncio
+from collections.abc import Iterator
+
+import pytest
+
+from support.servers import NatsServer, PostgresServer, start_nats, start_postgres
+
+
+@pytest.fixture(scope="session")
+def nats_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NatsServer]:
+    server = asyncio.run(start_nats(tmp_path_factory.mktemp("nats")))
+    yield server
+    asyncio.run(server.stop())
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServer]:
+    server = asyncio.run(start_postgres(tmp_path_factory.mktemp("postgres")))
+    yield server
+    asyncio.run(server.stop())
