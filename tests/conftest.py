@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+
 from support.servers import NatsServer, PostgresServer, start_nats, start_postgres
 from support.stack import Stack, stop_when_done
 

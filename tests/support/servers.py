@@ -69,10 +69,10 @@ class PostgresServer:
         return database_url(self.admin_url, service, self.passwords[service])
 
     async def reset(self, service: Service) -> None:
-        """Empty a service's database: drops what is in its `public` schema."""
+        """Empty a service's database."""
         connection = await asyncpg.connect(self.url_for(service))
         try:
-            await connection.execute("drop schema if exists public cascade; create schema public")
+            await connection.execute("drop owned by current_user cascade")
         finally:
             await connection.close()
 

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from contracts.catalog.commands import ImportRequested
 from contracts.downloader.events import DownloadCompleted
-from contracts.envelope import Envelope
+from contracts.envelope import Cause, Envelope
 from contracts.ids import new_id
 from contracts.service import Service
 from kit.bus.dead_letters import replay
@@ -78,7 +78,7 @@ async def test_what_can_never_work_is_put_away_and_can_be_replayed(stack: Stack)
 async def test_a_body_that_can_not_be_read_is_put_away_at_once(stack: Stack) -> None:
     app = SampleApp()
     async with stack.running(sample(app), ServiceSettings):
-        headers = Envelope.of(completed(), Service.DOWNLOADER, away_cause(), key=uuid4()).to_headers()
+        headers = Envelope.of(completed(), Service.DOWNLOADER, Cause.fresh(), key=uuid4()).to_headers()
         await stack.operator.jetstream().publish(DownloadCompleted.subject(), b'{"download_id": 7}', headers=headers)
         await stack.operator.jetstream().publish(DownloadCompleted.subject(), b"{}")
         await eventually(lambda: _has_dead(stack, 2))
@@ -129,12 +129,6 @@ async def test_stopping_finishes_what_runs_and_gives_back_what_waits(stack: Stac
     async with stack.running(sample(app), ServiceSettings):
         await eventually(lambda: _is(len(set(app.order)) == 20))
     assert all([await times_seen(stack, message) == 1 for message in messages])
-
-
-def away_cause():  # type: ignore[no-untyped-def]
-    from contracts.envelope import Cause
-
-    return Cause.fresh()
 
 
 async def _is(value: bool) -> bool:

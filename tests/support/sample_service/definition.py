@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 import sqlalchemy as sa
-from contracts.catalog.asks import GetCatalogHealth, ListLibraries, Libraries, RemoveLibrary
+
+from contracts.catalog.asks import GetCatalogHealth, Libraries, ListLibraries, RemoveLibrary
 from contracts.catalog.commands import ImportRequested
 from contracts.downloader.events import DownloadCompleted
 from contracts.message import Done
@@ -36,9 +37,7 @@ async def _on_completed(message: DownloadCompleted, unit: Unit, app: SampleApp) 
     if app.broken:
         raise app.broken
     await unit.sql.execute(
-        sa.text(
-            "insert into seen values (:id, 1) on conflict (download_id) do update set times = seen.times + 1"
-        ),
+        sa.text("insert into seen values (:id, 1) on conflict (download_id) do update set times = seen.times + 1"),
         {"id": message.download_id},
     )
     app.order.append(message.download_id)

@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 from alembic import op
+
 from kit.db.delivery import create_delivery_tables, drop_delivery_tables
 
 revision = "0001"

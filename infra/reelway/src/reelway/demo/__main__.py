@@ -16,7 +16,10 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, required=True, help="where the media is made and kept")
     parser.add_argument("--port", type=int, default=0, help="first of four ports in a row; 0 takes free ones")
     arguments = parser.parse_args()
-    asyncio.run(_run(arguments.folder, arguments.port))
+    try:
+        asyncio.run(_run(arguments.folder, arguments.port))
+    except OSError as error:
+        sys.exit(f"The demo world cannot start: {error.strerror or error}. Choose another --port or --folder.")
 
 
 async def _run(folder: Path, port: int) -> None:

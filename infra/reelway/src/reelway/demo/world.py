@@ -2,25 +2,25 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from starlette.applications import Starlette
 
-from reelway.demo.catalogue import Catalogue, build_catalogue
 from reelway.demo.faults import Behaviour
-from reelway.demo.jackett import Jackett
-from reelway.demo.media import MediaFolder
-from reelway.demo.metadata import metadata_app
-from reelway.demo.plan import plan_releases
-from reelway.demo.prowlarr import Prowlarr
-from reelway.demo.releases import Release, Seeded
-from reelway.demo.seeders import Seeders
+from reelway.demo.indexers.jackett import Jackett
+from reelway.demo.indexers.prowlarr import Prowlarr
+from reelway.demo.indexers.torznab import DemoIndexer
+from reelway.demo.metadata.app import metadata_app
+from reelway.demo.releases.media import MediaFolder
+from reelway.demo.releases.plan import plan_releases
+from reelway.demo.releases.release import Release, Seeded
 from reelway.demo.serving import address, bind, serving
-from reelway.demo.torznab import DemoIndexer
-from reelway.demo.tracker import Tracker
+from reelway.demo.swarm.seeders import Seeders
+from reelway.demo.swarm.tracker import Tracker
+from reelway.demo.titles.catalogue import Catalogue, build_catalogue
 
 API_KEY = "demo"
 SLOWPOKE_SECONDS = 1.0
@@ -93,15 +93,24 @@ class DemoWorld:
         now = replace(release, published_at=datetime.now(UTC))
         seeded = await asyncio.to_thread(self._seed, now)
         self._list(seeded)
-        await self._all_seeding()
+        await self._are_seeding([seeded])
         return seeded
+
+    def limit_upload(self, bytes_per_second: int) -> None:
+        """Slows every release's download to that rate; 0 is without limit."""
+        self._seeders.limit_upload(bytes_per_second)
+
+    def stop_seeding(self, name: str) -> None:
+        """Nobody has the release of that name any more, though indexers still list it; KeyError when unknown."""
+        self._seeders.stop_seeding(self.seeded[name].info_hash)
 
     async def seed_all(self, releases: tuple[Release, ...]) -> None:
         """Makes, seeds and lists all of them; returns when the tracker knows every seeder."""
         await asyncio.to_thread(self._media.write_all, releases)
-        for seeded in await asyncio.to_thread(lambda: [self._seed(release) for release in releases]):
+        everything = await asyncio.to_thread(lambda: [self._seed(release) for release in releases])
+        for seeded in everything:
             self._list(seeded)
-        await self._all_seeding()
+        await self._are_seeding(everything)
 
     def _seed(self, release: Release) -> Seeded:
         return self._seeders.seed(release, self._media.write(release), f"{self.tracker_url}/announce")
@@ -112,8 +121,8 @@ class DemoWorld:
             if indexer.name in seeded.release.indexers:
                 indexer.inject(seeded)
 
-    async def _all_seeding(self) -> None:
-        wanted = sum(seeded.release.seeded for seeded in self.seeded.values())
+    async def _are_seeding(self, everything: Iterable[Seeded]) -> None:
+        wanted = [bytes.fromhex(seeded.info_hash) for seeded in everything if seeded.release.seeded]
         async with asyncio.timeout(SEEDING_TIMEOUT_SECONDS):
             await self.tracker.wait_for_seeders(wanted)
 

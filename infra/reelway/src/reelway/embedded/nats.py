@@ -54,7 +54,11 @@ async def start_nats(folder: Path, passwords: Mapping[str, str], port: int, log:
     config = folder / "nats.conf"
     write_private(config, write_nats_config(passwords, folder, port))
     child = start_child("nats", [str(program), "-c", str(config)], log=log, folder=folder, death_signal=signal.SIGTERM)
-    await _until_ready(child, port, log)
+    try:
+        await _until_ready(child, port, log)
+    except BaseException:
+        child.kill()
+        raise
     return EmbeddedNats(child, f"nats://{LOOPBACK}:{port}")
 
 
@@ -69,6 +73,5 @@ async def _until_ready(child: Child, port: int, log: Path) -> None:
         if child.exit_code is not None:
             raise PartFailed(PART, f"ended with code {child.exit_code}:\n{child.last_lines()}", f"See {log}.")
         if asyncio.get_running_loop().time() > deadline:
-            child.kill()
             raise PartFailed(PART, f"not ready after {START_SECONDS:.0f} s:\n{child.last_lines()}", f"See {log}.")
         await asyncio.sleep(0.02)

@@ -79,7 +79,11 @@ async def start_postgres(folder: Path, password: str, port: int, log: Path) -> E
         environment=ENVIRONMENT,
     )
     url = f"postgresql://{ADMIN}:{password}@{LOOPBACK}:{port}/postgres"
-    await _until_ready(child, url, log)
+    try:
+        await _until_ready(child, url, log)
+    except BaseException:
+        await child.stop()
+        raise
     return EmbeddedPostgres(child, url)
 
 
@@ -153,7 +157,6 @@ async def _until_ready(child: Child, url: str, log: Path) -> None:
         except (OSError, TimeoutError, asyncpg.CannotConnectNowError):
             await asyncio.sleep(0.02)
         except asyncpg.InvalidPasswordError:
-            child.kill()
             raise PartFailed(
                 PART, "it does not take the password in secrets.json", "Restore secrets.json together with the data."
             ) from None
@@ -163,5 +166,4 @@ async def _until_ready(child: Child, url: str, log: Path) -> None:
         if child.exit_code is not None:
             raise PartFailed(PART, f"ended with code {child.exit_code}:\n{child.last_lines()}", f"See {log}.")
         if asyncio.get_running_loop().time() > deadline:
-            await child.stop()
             raise PartFailed(PART, f"not ready after {START_SECONDS:.0f} s:\n{child.last_lines()}", f"See {log}.")

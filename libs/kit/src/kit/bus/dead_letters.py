@@ -40,11 +40,12 @@ class DeadLetter:
 
 
 async def put_away(client: Client, service: Service, consumer: str, msg: Msg, *, error: str, tries: int) -> None:
-    """Store a message with its error. Storing the same failure twice keeps one."""
+    """Store a message with its error. Storing the same delivery twice keeps one; a replay that fails is another."""
     original = dict(msg.headers or {})
+    place = f"{msg.metadata.stream}-{msg.metadata.sequence.stream}"
     headers = {
         **original,
-        "Nats-Msg-Id": f"dead-{consumer}-{original.get('ce-id', '')}-{tries}",
+        "Nats-Msg-Id": f"dead-{consumer}-{place}",
         ERROR: error,
         CONSUMER: consumer,
         SERVICE: service.value,

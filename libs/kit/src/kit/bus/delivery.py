@@ -77,7 +77,7 @@ class Delivery(Generic[AppT]):
             return await self._run_in_one(message, envelope)
 
     async def _run_in_one(self, message: Message, envelope: Envelope) -> str:
-        async with self._units.begin(envelope.as_cause()) as unit:
+        async with self._units.begin(envelope.as_cause(), handled=envelope) as unit:
             if not await first_time(unit.sql, self._durable, envelope.id):
                 return "duplicate"
             await self._handler.run(message, unit, self._app)

@@ -1,9 +1,9 @@
 """The two tables of delivery that every service's database has."""
 
 from datetime import UTC, datetime
+from typing import Protocol
 
 import sqlalchemy as sa
-from alembic.operations import Operations
 from sqlalchemy.dialects.postgresql import JSONB
 
 DELIVERY = sa.MetaData()
@@ -26,11 +26,17 @@ INBOX = sa.Table(
 )
 
 
-def create_delivery_tables(operations: Operations) -> None:
+class Binding(Protocol):
+    """Alembic's `op`: what gives a migration its connection."""
+
+    def get_bind(self) -> sa.Connection: ...
+
+
+def create_delivery_tables(operations: Binding) -> None:
     """For a service's first migration."""
     DELIVERY.create_all(operations.get_bind())
 
 
-def drop_delivery_tables(operations: Operations) -> None:
+def drop_delivery_tables(operations: Binding) -> None:
     """The way back."""
     DELIVERY.drop_all(operations.get_bind())

@@ -27,9 +27,11 @@ _WAKE_RELAY = text("select pg_notify(:channel, '')")
 class Unit:
     """One transaction. What is emitted here leaves with the commit, or not at all."""
 
-    def __init__(self, sql: AsyncConnection, service: Service, cause: Cause) -> None:
+    def __init__(self, sql: AsyncConnection, service: Service, cause: Cause, handled: Envelope | None = None) -> None:
         self.sql = sql
         self.cause = cause
+        self.handled = handled
+        """The envelope of the message that is handled here; None where a clock or a person began."""
         self._service = service
         self._emitted: list[Event | Command] = []
 
@@ -67,10 +69,10 @@ class Units:
         self._service = service
 
     @asynccontextmanager
-    async def begin(self, cause: Cause) -> AsyncIterator[Unit]:
+    async def begin(self, cause: Cause, *, handled: Envelope | None = None) -> AsyncIterator[Unit]:
         """One unit: committed with its messages at the end of the block, rolled back when it raises."""
         async with self._database.transaction() as connection:
-            unit = Unit(connection, self._service, cause)
+            unit = Unit(connection, self._service, cause, handled)
             yield unit
             await unit.flush()
 

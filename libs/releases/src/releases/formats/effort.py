@@ -1,6 +1,7 @@
 """How much work a pattern may make, at worst; an upper estimate from its shape."""
 
 import math
+import re
 
 from releases.formats.pattern_tree import Choice, Letter, Look, Node, NotUnderstoodError, Repeat, Sequence, read_pattern
 
@@ -21,7 +22,8 @@ def repeats_too_much(pattern: str) -> bool:
     try:
         return _copies(read_pattern(pattern)) > _MOST_COPIES
     except NotUnderstoodError:
-        return pattern.count("{") > 2 and any(len(part.partition("}")[0]) > 2 for part in pattern.split("{")[1:])
+        counts = re.findall(r"\{(\d*),?(\d*)\}", pattern)
+        return math.prod(max(int(low or 1), int(high or 1)) for low, high in counts) > _MOST_COPIES
 
 
 def _effort(node: Node, length: int) -> tuple[float, float]:

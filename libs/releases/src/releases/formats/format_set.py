@@ -29,25 +29,33 @@ class FormatMatches:
 class _Test:
     """One format over the numbered conditions: what must hold, what must not, and pairs of which any bit must.
 
-    In a pair the first mask is of conditions that count when true, the second of those that count when false.
+    In a pair the first mask is of conditions that count when true, the second of those that count when false. `bits`
+    are the specifications by name, with whether they are negated.
     """
 
     format: CustomFormat
     must: int
     must_not: int
     any_of: tuple[tuple[int, int], ...]
+    bits: tuple[tuple[str, int, bool], ...]
 
     def passes(self, true: int, false: int) -> bool:
         if self.must & ~true or self.must_not & ~false:
             return False
         return all(positive & true or negative & false for positive, negative in self.any_of)
 
-    def key(self) -> int | None:
-        """A mask of which at least one bit is true whenever the format matches; None when there is no such mask."""
-        if self.must:
-            return self.must & -self.must
-        positive_only = [positive for positive, negative in self.any_of if not negative]
-        return min(positive_only, key=int.bit_count, default=None)
+    def explain(self, true: int, false: int) -> FormatMatch:
+        satisfied = [name for name, bit, negate in self.bits if bit & (false if negate else true)]
+        return FormatMatch(self.format, tuple(satisfied))
+
+    def key(self, common: int) -> int | None:
+        """A mask of which at least one bit is true whenever the format matches; None when there is no such mask.
+
+        Conditions in `common` hold for many releases and make poor keys.
+        """
+        masks = [1 << number for number in _bits(self.must)]
+        masks += [positive for positive, negative in self.any_of if not negative]
+        return min(masks, key=lambda mask: (mask & common != 0, mask.bit_count()), default=None)
 
 
 class FormatSet:
@@ -74,7 +82,7 @@ class FormatSet:
         if facts.languages is None:
             false &= ~self._conditions.languages
         passed = [at for at in self._candidates(true) if self._tests[at].passes(true, false)]
-        matches = tuple(self._explain(self._tests[at].format, true, false) for at in sorted(passed))
+        matches = tuple(self._tests[at].explain(true, false) for at in sorted(passed))
         return FormatMatches(matches, tuple(given_up))
 
     def _test(self, format_: CustomFormat) -> _Test:
@@ -90,7 +98,8 @@ class FormatSet:
                 must, must_not = must | positive, must_not | negative
             else:
                 any_of.append((positive, negative))
-        return _Test(format_, must, must_not, tuple(any_of))
+        bits = tuple((spec.name, self._bit(spec), spec.negate) for spec in format_.specifications)
+        return _Test(format_, must, must_not, tuple(any_of), bits)
 
     def _masks(self, specs: Iterable[Specification]) -> tuple[int, int]:
         positive = negative = 0
@@ -108,7 +117,7 @@ class FormatSet:
         self._keyless: list[int] = []
         self._by_bit: dict[int, list[int]] = {}
         for at, test in enumerate(self._tests):
-            key = test.key()
+            key = test.key(self._conditions.common)
             if key is None:
                 self._keyless.append(at)
             for number in _bits(key or 0):
@@ -120,10 +129,6 @@ class FormatSet:
         for number in _bits(true & self._keys):
             found.update(self._by_bit[number])
         return found
-
-    def _explain(self, format_: CustomFormat, true: int, false: int) -> FormatMatch:
-        satisfied = [s.name for s in format_.specifications if (false if s.negate else true) & self._bit(s)]
-        return FormatMatch(format_, tuple(satisfied))
 
 
 def _bits(mask: int) -> list[int]:

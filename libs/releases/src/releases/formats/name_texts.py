@@ -2,9 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 _FOLDS = str.maketrans({"İ": "i", "ı": "i", "ſ": "s", "\u212a": "k"})
 """Letters that a search without regard to case takes for ASCII ones, and that lower() does not turn into them."""
+
+
+Gram = tuple[str, ...]
 
 
 class NameTexts:
@@ -12,7 +16,7 @@ class NameTexts:
 
     def __init__(self, numbers_of: Mapping[str, Iterable[int]]) -> None:
         usable = {text: tuple(numbers) for text, numbers in numbers_of.items() if len(text) > 1}
-        self._by_gram: dict[str, list[tuple[str, tuple[int, ...]]]] = {}
+        self._by_gram: dict[Gram, list[tuple[str, tuple[int, ...]]]] = {}
         uses = Counter(gram for text in usable for gram in _grams(text))
         for text, numbers in usable.items():
             rarest = min(sorted(_grams(text)), key=lambda gram: uses[gram])
@@ -23,18 +27,21 @@ class NameTexts:
         """The numbers of all patterns with a text that stands in the name."""
         lowered = name.lower() if name.isascii() else name.translate(_FOLDS).lower()
         found: set[int] = set()
-        for gram in _grams_of_name(lowered) & self._known:
+        for gram in self._known.intersection({*_pairs(lowered), *_triples(lowered)}):
             for text, numbers in self._by_gram[gram]:
                 if text in lowered:
                     found.update(numbers)
         return found
 
 
-def _grams(text: str) -> set[str]:
+def _grams(text: str) -> list[Gram]:
     """Its pieces of three letters; a text of two is its own piece."""
-    return {text[at : at + 3] for at in range(len(text) - 2)} or {text}
+    return list(_triples(text) if len(text) > 2 else _pairs(text))
 
 
-def _grams_of_name(name: str) -> set[str]:
-    pairs = {name[at : at + 2] for at in range(len(name) - 1)}
-    return pairs | {name[at : at + 3] for at in range(len(name) - 2)}
+def _pairs(text: str) -> Iterable[Gram]:
+    return pairwise(text)
+
+
+def _triples(text: str) -> Iterable[Gram]:
+    return zip(text, text[1:], text[2:], strict=False)

@@ -4,7 +4,9 @@ from releases.formats.pattern_tree import Choice, Letter, Look, Node, NotUnderst
 
 Texts = frozenset[str]
 
-_MOST_TEXTS = 250
+_MOST_TEXTS = 800
+_EMPTY: Texts = frozenset(("",))
+_IN_MOST_NAMES = frozenset({"1080p", "2160p", "720p", "web", "web-dl", "bluray", "264", "265", "x264", "x265", "hevc"})
 
 
 def needed_texts(pattern: str) -> Texts | None:
@@ -19,24 +21,18 @@ def needed_texts(pattern: str) -> Texts | None:
 
 
 def _needed(node: Node) -> Texts | None:
+    candidates = [_all_texts(node)]
     match node:
-        case Letter(char):
-            return frozenset((char,)) if char else None
         case Sequence(items):
-            return _needed_of_sequence(items)
+            candidates += [*map(_needed, items), *_texts_of_runs(items)]
         case Choice(branches):
-            return _needed_of_choice(branches)
-        case Repeat(item, low, _):
-            return _needed(item) if low else None
-        case Look(item, positive):
-            return _needed(item) if positive else None
-
-
-def _needed_of_sequence(items: tuple[Node, ...]) -> Texts | None:
-    candidates = [_needed(item) for item in items if not isinstance(item, Letter)]
-    candidates += [frozenset((run,)) for run in _runs(items)]
-    known = [texts for texts in candidates if texts]
-    return max(known, key=_usefulness, default=None)
+            candidates.append(_needed_of_choice(branches))
+        case Repeat(item, low, _) if low:
+            candidates.append(_needed(item))
+        case Look(item, True):
+            candidates.append(_needed(item))
+    usable = [texts for texts in candidates if texts and "" not in texts]
+    return max(usable, key=_usefulness, default=None)
 
 
 def _needed_of_choice(branches: tuple[Node, ...]) -> Texts | None:
@@ -49,21 +45,49 @@ def _needed_of_choice(branches: tuple[Node, ...]) -> Texts | None:
     return frozenset(texts) if len(texts) <= _MOST_TEXTS else None
 
 
-def _runs(items: tuple[Node, ...]) -> list[str]:
-    """The texts that neighbouring letters form."""
-    runs, current = [], ""
+def _texts_of_runs(items: tuple[Node, ...]) -> list[Texts]:
+    """What each stretch of neighbours with few texts can read, as long as those stay few."""
+    runs, current = [], _EMPTY
     for item in items:
-        if isinstance(item, Letter) and item.char:
-            current += item.char
-        elif current and not _takes_nothing(item):
+        texts = _all_texts(item)
+        longer = _joined(current, texts)
+        if longer is None:
             runs.append(current)
-            current = ""
-    return [*runs, current] if current else runs
+            longer = texts or _EMPTY
+        current = longer
+    return [*runs, current]
 
 
-def _takes_nothing(item: Node) -> bool:
-    return isinstance(item, Look) or (isinstance(item, Sequence) and not item.items)
+def _all_texts(node: Node) -> Texts | None:
+    """Every text that the node can take, or None when they are many. Looks and anchors take the empty one."""
+    texts: Texts | None = None
+    match node:
+        case Letter(chars):
+            texts = chars
+        case Look():
+            texts = _EMPTY
+        case Choice(branches):
+            of_branches = [_all_texts(branch) for branch in branches]
+            texts = frozenset().union(*(of_branch or () for of_branch in of_branches)) if all(of_branches) else None
+        case Repeat(item, low, 1):
+            inner = _all_texts(item)
+            texts = inner if low or inner is None else inner | _EMPTY
+        case Sequence(items):
+            texts = _EMPTY
+            for item in items:
+                texts = _joined(texts, _all_texts(item))
+    return texts if texts and len(texts) <= _MOST_TEXTS else None
 
 
-def _usefulness(texts: Texts) -> tuple[int, int]:
-    return min(*map(len, texts), 4), -len(texts)
+def _joined(first: Texts | None, second: Texts | None) -> Texts | None:
+    if first is None or second is None or len(first) * len(second) > _MOST_TEXTS:
+        return None
+    return frozenset(start + end for start in first for end in second)
+
+
+def _usefulness(texts: Texts) -> tuple[float, int]:
+    return min(map(_rarity, texts)), -len(texts)
+
+
+def _rarity(text: str) -> float:
+    return 1.5 if text in _IN_MOST_NAMES else min(len(text), 5)

@@ -25,6 +25,8 @@ from releases.release import Quality
 MAX_TITLE_LENGTH = 1000
 _MOST_REMEMBERED = 4096
 
+_RARE = (TitleMatches, GroupMatches, EditionMatches)
+
 Kind = TypeVar("Kind", bound=Condition)
 
 
@@ -50,8 +52,9 @@ class NumberedConditions:
         by_quality: tuple[type[Condition], ...] = (SourceIs, ResolutionIs, ModifierIs)
         self._quality_conditions = self._plain(by_quality)
         self._language_conditions = self._plain((LanguageIs,))
-        remembered = (TitleMatches, GroupMatches, EditionMatches, LanguageIs, *by_quality)
+        remembered = (*_RARE, LanguageIs, *by_quality)
         self._other_conditions = [(c, 1 << n) for c, n in self.numbers.items() if not isinstance(c, remembered)]
+        self.common = self.all & ~sum(1 << n for c, n in self.numbers.items() if isinstance(c, _RARE))
         self._group_mask = lru_cache(_MOST_REMEMBERED)(self._judge_group)
         self._edition_mask = lru_cache(_MOST_REMEMBERED)(self._judge_edition)
         self._quality_mask = lru_cache(_MOST_REMEMBERED)(self._judge_quality)

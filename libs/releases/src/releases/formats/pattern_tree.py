@@ -4,6 +4,7 @@ Only a rough reading: characters that are not plain letters become `ANYTHING`, a
 What is not understood raises `NotUnderstoodError`, and the caller then assumes nothing about the pattern.
 """
 
+import re
 import string
 from dataclasses import dataclass
 
@@ -14,9 +15,9 @@ class NotUnderstoodError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One character, lower case; None is any one of several."""
+    """One character out of these, lower case; None is out of many."""
 
-    char: str | None
+    chars: frozenset[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,15 @@ Node = Letter | Sequence | Choice | Repeat | Look
 
 ANYTHING = Letter(None)
 NOTHING = Sequence(())
+SOMETHING = Repeat(ANYTHING, 0, None)
 
 _ANCHOR_ESCAPES = frozenset("bBAZzGmM")
-_CLASS_ESCAPES = frozenset("dDwWsShHvVNRX")
+_CLASS_ESCAPES = frozenset("dDwWsShHvVNRXtnrfae")
 _CODE_LENGTHS = {"x": 2, "u": 4, "U": 8}
 _LOOKS = {"(?=": True, "(?!": False, "(?<=": True, "(?<!": False}
 _MAX_DEPTH = 60
+_LARGEST_SET = 8
+_PLAIN = frozenset(string.printable)
 
 
 def read_pattern(pattern: str) -> Node:
@@ -140,32 +144,32 @@ class _Reader:
         self.at += 1
         if char in _ANCHOR_ESCAPES:
             return NOTHING
-        if char in _CLASS_ESCAPES:
-            return ANYTHING
+        if char in "123456789":
+            return SOMETHING
+        return self._escaped_character(char)
+
+    def _escaped_character(self, char: str) -> Node:
         if char in _CODE_LENGTHS:
             self.at += _CODE_LENGTHS[char]
-            return ANYTHING
-        if char in "pP" and self._take("{"):
+        elif char in "pP" and self._take("{"):
             self._until("}")
-            return ANYTHING
-        if char in "tnrfae":
-            return ANYTHING
-        if char.isalnum():
-            raise NotUnderstoodError(f"\\{char}")
-        return _letter(char)
+        elif char not in _CLASS_ESCAPES:
+            if char.isalnum():
+                raise NotUnderstoodError(f"\\{char}")
+            return _letter(char)
+        return ANYTHING
 
     def _set(self) -> Node:
         start = self.at
         self._take("^")
         self._take("]")
         while self.at < len(self.pattern) and self.pattern[self.at] != "]":
-            if self.pattern[self.at] == "[":
-                raise NotUnderstoodError("a set in a set")
+            if self.pattern.startswith("[:", self.at):
+                raise NotUnderstoodError("a named set")
             self.at += 2 if self.pattern[self.at] == "\\" else 1
         if not self._take("]"):
             raise NotUnderstoodError("missing ]")
-        members = self.pattern[start : self.at - 1]
-        return _letter(members) if len(members) == 1 else ANYTHING
+        return _members(self.pattern[start : self.at - 1])
 
     def _quantified(self, item: Node) -> Node:
         bounds = self._bounds()
@@ -203,4 +207,16 @@ class _Reader:
 
 
 def _letter(char: str) -> Letter:
-    return Letter(char.lower()) if char in string.printable else ANYTHING
+    return Letter(frozenset((char.lower(),))) if char in _PLAIN else ANYTHING
+
+
+def _members(text: str) -> Letter:
+    """The characters of a small set of plain characters and ranges of digits."""
+    for first, last in re.findall(r"(\d)-(\d)", text):
+        text = text.replace(f"{first}-{last}", "0123456789"[int(first) : int(last) + 1])
+    text = text.replace("\\.", ".").replace("\\-", "\0")
+    dash_is_plain = "-" not in text[1:-1]
+    if text[:1] in ("^", "") or "\\" in text or not dash_is_plain:
+        return ANYTHING
+    chars = frozenset(text.lower().replace("\0", "-"))
+    return Letter(chars) if len(chars) <= _LARGEST_SET and chars <= _PLAIN else ANYTHING

@@ -1,17 +1,19 @@
 """File endings: taken off before reading, and kept as the container."""
 
+from releases.reading.tables.phrases import phrases
 from releases.reading.text import Text
 
-SD_VIDEO = frozenset(
-    "m4v 3gp nsv strm rm rmvb mov qt divx xvid bivx wmv asf ogm ogv m2v avi dat dvr-ms mpg mpeg mpe mp4 vp3 vp6 nuv flv "
-    "f4v".split()
+SD_VIDEO = phrases(
+    "m4v|3gp|nsv|strm|rm|rmvb|mov|qt|divx|xvid|bivx|wmv|asf|ogm|ogv|m2v|avi|dat|dvr-ms|mpg|mpeg|mpe|mp4|"
+    "vp3|vp6|nuv|flv|"
+    "f4v"
 )
-HD_VIDEO = frozenset("mkv mk3d ts wtv".split())
-DVD_VIDEO = frozenset("img iso vob ifo".split())
+HD_VIDEO = phrases("mkv|mk3d|ts|wtv")
+DVD_VIDEO = phrases("img|iso|vob|ifo")
 BLURAY_VIDEO = frozenset(("m2ts",))
-_OTHER_VIDEO = frozenset("webm mts tp trp evo bin".split())
-SUBTITLES = frozenset("srt sub ass ssa idx smi sup vtt psb usf ttml dfxp sami scc txt".split())
-_OTHER = frozenset("nzb torrent nfo rar zip 7z par2 sfv jpg png".split())
+_OTHER_VIDEO = phrases("webm|mts|tp|trp|evo|bin")
+SUBTITLES = phrases("srt|sub|ass|ssa|idx|smi|sup|vtt|psb|usf|ttml|dfxp|sami|scc|txt")
+_OTHER = phrases("nzb|torrent|nfo|rar|zip|7z|par2|sfv|jpg|png")
 _ALL = SD_VIDEO | HD_VIDEO | DVD_VIDEO | BLURAY_VIDEO | _OTHER_VIDEO | SUBTITLES | _OTHER
 
 

@@ -16,7 +16,7 @@ def read_edition(hits: list[Hit], words: list[Word], text: Text) -> str | None:
         if start is None or previous is None or previous.last + 1 != hit.first:
             start = hit
         previous = hit
-        begin = _with_count(start, words)
+        begin = edition_start(start, words)
         if best is None or hit.end - begin > best[1] - best[0]:
             best = (begin, hit.end)
     if best is None:
@@ -30,7 +30,7 @@ def is_edition(hit: Hit, previous: Hit | None = None) -> bool:
     return "edition" in kinds or ("edition_noun" in kinds and previous is not None)
 
 
-def _with_count(hit: Hit, words: list[Word]) -> int:
+def edition_start(hit: Hit, words: list[Word]) -> int:
     """`50th Anniversary` begins at its number."""
     if words[hit.first].text == "anniversary" and hit.first:
         before = words[hit.first - 1]

@@ -9,12 +9,13 @@ from releases.reading.vocabulary import Hit
 
 _HASH = re.compile(r"[\[(]([0-9a-f]{8})[\])]")
 _LEADING = re.compile(r"\s*\[([^\[\]]{1,60})\]")
-_DASHED = re.compile(r"-\s?([^\W_](?:[\w.$!']{0,28}[^\W_])?)[\s.\-)\]'_]*(?:\([^()]*(?:\)|$)|(?<=[)\]])\s*)?\s*$")
+_DASHED = re.compile(r"-\s?([^\W_](?:[\w$!']{0,28}[^\W_])?)[\s.\-)\]'_]*(?:\([^()]*(?:\)|$)|(?<=[)\]])\s*)?\s*$")
 _RETAG = re.compile(r"[-. ]+([a-z0-9]+)[\s\]]*$")
 _BOXED = re.compile(r"[\[(]\s*([^\[\]()]{1,40}?)\s*[\])]\s*$")
+_EARLY_BOX = re.compile(r"[\s)]*\[([^\W_][\w-]{1,20})\]\s*\[")
 _LAST_WORD = re.compile(r"(?:^|[ .,])-?\s?([^\W_][\w$!]{1,24})-?$")
 _COUNTRY = re.compile(r"_(?:english|german|french|spanish|italian|dutch|russian|polish)$", re.IGNORECASE)
-_NOT_A_NAME = re.compile(r"\d{1,3}|(?:19|20)\d\d|\d{3,4}[pi]|tt\d+|s\d+(?:e\d+)?|e\d+|v\d|season|part")
+_NOT_A_NAME = re.compile(r"\d{1,3}|\d\.\d|(?:19|20)\d\d|\d{3,4}[pi]|tt\d+|s\d+(?:e\d+)?|e\d+|v\d|season|part")
 
 
 class Group(NamedTuple):
@@ -29,9 +30,7 @@ def take_hash(text: Text) -> str | None:
     """The CRC that anime names carry in brackets; blanked, so that it is not read as anything else."""
     if "[" not in text.low and "(" not in text.low:
         return None
-    found = None
-    for found in _HASH.finditer(text.low):
-        pass
+    found = next(reversed(list(_HASH.finditer(text.low))), None)
     if found is None or found[1].isalpha() or (found[1].isdigit() and found[1].startswith(("19", "20"))):
         return None
     value = text.shown[found.start(1) : found.end(1)].upper()
@@ -57,22 +56,23 @@ def find_closing_group(text: Text, hits: list[Hit], boundary: int) -> Group | No
     end = _without_retags(text)
     shown = text.shown[:end]
     low = shown.lower() if len(shown.lower()) == len(shown) else text.low[:end]
-    odd = _odd_ending(shown, low)
+    odd = _odd_ending(text.shown, shown, low)
     if odd:
         return odd
+    if early := _from_early_box(text, hits, boundary):
+        return early
     boxed = _BOXED.search(shown)
-    if boxed and (group := _from_box(boxed, text, hits, boundary)):
+    if boxed and (group := _from_box(boxed, hits, boundary)):
         return group
     dashed = _DASHED.search(shown)
     if dashed and dashed.start() >= boundary - 1 and (group := _from_dash(dashed, text, hits)):
         return group
-    return None if boxed and not boxed.group().startswith("(") and dashed is None else _known_last_word(shown, hits, text)
+    return None if boxed and not boxed.group().startswith("(") and dashed is None else _known_last_word(shown, hits)
 
 
 def _without_retags(text: Text) -> int:
     end = len(text.low.rstrip(" .-_'"))
-    if text.low[:end].endswith((" zr", "-zr")) or text.low[end : end + 1] == "-" and text.low[:end].endswith("zr"):
-        return end
+    end -= text.low[:end].endswith("])")
     while tag := _RETAG.search(text.low[:end]):
         if tag[1] not in RETAGS or text.low[tag.start()] != "-" or "-" not in text.low[: tag.start()]:
             break
@@ -80,19 +80,31 @@ def _without_retags(text: Text) -> int:
     return end
 
 
-def _odd_ending(shown: str, low: str) -> Group | None:
+def _odd_ending(whole: str, shown: str, low: str) -> Group | None:
     bare = low.rstrip(" .-)]")
+    if bare.endswith("-zr") and whole[len(bare) : len(bare) + 1] == "-":
+        return Group(whole[len(bare) - 3 : len(bare) + 1], len(bare) - 3, len(bare) + 1)
     for odd in ODD_ENDINGS:
-        name = odd.strip("-")
-        if bare.endswith(name) and bare[-len(name) - 1 : -len(name)] in ("-", " ", ".") and "-" in bare[-len(name) - 3 :]:
-            start = len(bare) - len(name)
-            end = len(bare) + (2 if odd.startswith("-") else 0)
-            start -= odd.startswith("-")
-            return Group(shown[start:end], start, end)
+        start = len(bare) - len(odd)
+        if bare.endswith(odd) and bare[start - 1 : start] in ("-", " ", ".") and "-" in bare[max(0, start - 2) :]:
+            return Group(shown[start : len(bare)], start, len(bare))
     return None
 
 
-def _from_box(boxed: re.Match[str], text: Text, hits: list[Hit], boundary: int) -> Group | None:
+def _from_early_box(text: Text, hits: list[Hit], boundary: int) -> Group | None:
+    """`Title 1999 [Group] [Blu-ray][MKV]`: one plain bracket before brackets of facts."""
+    early = _EARLY_BOX.match(text.shown, boundary)
+    if early is None:
+        return None
+    start, end = early.span(1)
+    following = text.low[early.end() - 1 :]
+    if following[0] != "[" or any(start <= hit.start < end for hit in hits):
+        return None
+    fact = next((hit for hit in hits if hit.start >= end), None)
+    return Group(early[1], start, end) if fact and fact.start == early.end() else None
+
+
+def _from_box(boxed: re.Match[str], hits: list[Hit], boundary: int) -> Group | None:
     """[Group], or the name that ends a bracket of facts."""
     start, end = boxed.span(1)
     inside = [hit for hit in hits if start <= hit.start and hit.end <= end]
@@ -129,14 +141,13 @@ def _from_dash(dashed: re.Match[str], text: Text, hits: list[Hit]) -> Group | No
         return None
     if not before or not any(hit.strong for hit in before):
         return None if spaced or text.shown[:start].count(" ") > 1 else Group(name, start, start + len(name))
-    if (spaced or text.shown[dashed.start() - 1] == " ") and not text.low[before[-1].end : start].strip(" .-)]([\d0123456789") == "":
-        return None
-    if spaced and "." in name and " " in text.shown:
+    spaced = spaced or text.shown[dashed.start() - 1] == " "
+    if spaced and text.low[before[-1].end : start].strip(" .-)]([0123456789"):
         return None
     return Group(name, start, start + len(name))
 
 
-def _known_last_word(shown: str, hits: list[Hit], text: Text) -> Group | None:
+def _known_last_word(shown: str, hits: list[Hit]) -> Group | None:
     last = _LAST_WORD.search(shown.rstrip(" .-)]"))
     if last is None or last[1].lower() not in REPACKERS:
         return None

@@ -10,7 +10,23 @@ _CHANNELS = re.compile(r"(?<=[a-z +\-.,])([1-9])[ .]([0124])(?:ch)?(?![\da-z])")
 _COUNTED = re.compile(r"(?<![a-z\d])([1268])ch(?![a-z])")
 _JOINED = re.compile(r"(?:ddp?|ac3|aac|eac3|dts)([257])([01])(?!\d)")
 _BY_COUNT = {"1": "1.0", "2": "2.0", "6": "5.1", "8": "7.1"}
-_SOUND_ORDER = ("atmos", "truehd", "dts-x", "dts-hd ma", "dts-hd hra", "flac", "pcm", "dts-es", "dts", "ddp", "dd", "opus", "aac", "vorbis", "mp3")  # fmt: skip
+_SOUND_ORDER = (
+    "atmos",
+    "truehd",
+    "dts-x",
+    "dts-hd ma",
+    "dts-hd hra",
+    "flac",
+    "pcm",
+    "dts-es",
+    "dts",
+    "ddp",
+    "dd",
+    "opus",
+    "aac",
+    "vorbis",
+    "mp3",
+)
 
 
 class Media(NamedTuple):

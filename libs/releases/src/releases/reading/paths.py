@@ -7,7 +7,6 @@ _SEASON_FOLDER = re.compile(
     r"(?:season|saison|staffel|temporada|stagione|series|s|сезон)[ ._-]*(\d{1,4})|(specials?|extras)", re.IGNORECASE
 )
 _LEADING_NUMBER = re.compile(r"(?:e|ep|episode)?[ ._-]*(\d{1,3})(?![\dpix])", re.IGNORECASE)
-_BARE = re.compile(r"\d{3,4}\b")
 
 
 def split_path(path: str) -> list[str]:
@@ -23,7 +22,9 @@ def season_of_folder(folder: str) -> int | None:
     return int(found[1]) if found[1] else 0
 
 
-def leading_episode(name: str) -> int | None:
-    """The number that a file in a season folder begins with."""
+def leading_episode(name: str, season: int) -> int | None:
+    """The number that a file in a season folder begins with; 205 in season 2 is episode 5."""
     found = _LEADING_NUMBER.match(name.strip())
-    return int(found[1]) if found else None
+    if found is None:
+        return None
+    return int(found[1].removeprefix(str(season)) if len(found[1]) == 3 else found[1])

@@ -1,6 +1,9 @@
 """From the words of quality to one quality, by the conventions of the scene."""
 
+import re
+
 from releases.reading.containers import BLURAY_VIDEO, DVD_VIDEO, HD_VIDEO, SD_VIDEO
+from releases.reading.tables.phrases import phrases
 from releases.reading.text import Text
 from releases.reading.vocabulary import Hit
 from releases.release import Kind, Modifier, Quality, Source
@@ -8,9 +11,11 @@ from releases.release import Kind, Modifier, Quality, Source
 _ORDER = ("cam", "telesync", "telecine", "workprint", "bluray", "webrip", "webdl", "tv", "dvd")
 _RAW_CODECS = frozenset(("avc", "hevc", "vc1", "mpeg2", "mvc"))
 _OLD_CODECS = frozenset(("xvid", "divx"))
+_WHOLE = frozenset(("bluray", "blu ray", "hd dvd", "hddvd", "bd", "mbluray"))
+_ENCODED = re.compile(r"10 ?bit|rip|mkv|mp4|dvdr|bdlight")
 _RIPS = frozenset(("bdrip", "brrip", "bd rip", "br rip", "bdmux", "bdlight", "bdrips", "brip"))
 _PLAIN_TV = frozenset(("hdtv", "hd tv", "hdtvrip", "ahdtv", "uhdtv", "uhd tv", "htdv"))
-_DVD_DISKS = ("dvdr", "dvd r", "dvd5", "dvd 5", "dvd9", "dvd 9", "2xdvd", "3xdvd", "4xdvd", "dvdfull", "dvd iso")
+_DVD_DISKS = phrases("dvdr|dvd r|dvd5|dvd 5|dvd9|dvd 9|2xdvd|3xdvd|2xdvd5|2xdvd9|3xdvd9|4xdvd9|dvdfull|dvd iso")
 
 
 class _Seen:
@@ -30,7 +35,7 @@ class _Seen:
 
     def _take(self, kind: str, value: str | int | bool, phrase: str, exact: bool) -> None:
         if kind == "source":
-            self.sources.setdefault(str(value), phrase)
+            self.sources[str(value)] = f"{self.sources[str(value)]}|{phrase}" if value in self.sources else phrase
         elif kind == "resolution":
             if exact and not self.exact:
                 self.exact = int(value)
@@ -38,8 +43,8 @@ class _Seen:
                 self.loose = int(value)
         elif kind == "modifier":
             self.marks.add(str(value))
-        elif kind in ("disk", "untouched"):
-            self.marks.add(kind)
+        elif kind == "disk" or phrase in ("complete", "disc", "disk"):
+            self.marks.add("disk" if kind == "disk" else "complete")
         elif kind == "video_codec":
             self.codecs.add(str(value))
         elif (kind, value) == ("language", "german"):
@@ -65,27 +70,28 @@ def read_quality(hits: list[Hit], text: Text, kind: Kind, container: str | None)
 def _bluray(seen: _Seen, lines: int, kind: Kind, text: Text) -> Quality:
     phrase = seen.sources["bluray"]
     if kind is Kind.MOVIE and "remux" not in seen.marks and _is_disk(seen, lines, text):
-        if seen.german and not seen.marks & {"disk", "untouched"} and lines:
+        if seen.german and not seen.marks & {"disk", "complete"} and lines:
             return Quality(Source.BLURAY, lines, Modifier.REMUX)
         return Quality(Source.BLURAY, 1080, Modifier.BRDISK)
     if seen.codecs & _OLD_CODECS:
         return Quality(Source.BLURAY, 480)
     if not lines:
-        lines = 480 if phrase in _RIPS else 1080 if "remux" in seen.marks else 720
+        lines = 480 if _RIPS & set(phrase.split("|")) else 1080 if "remux" in seen.marks else 720
     if "remux" in seen.marks and lines >= 1080:
         return Quality(Source.BLURAY, lines, Modifier.REMUX)
     return Quality(Source.BLURAY, lines)
 
 
 def _is_disk(seen: _Seen, lines: int, text: Text) -> bool:
+    """A whole disk: said to be one, or a blu-ray in the codec of the disk that nobody encoded again."""
     if "disk" in seen.marks:
         return True
-    whole = seen.sources["bluray"] in ("bluray", "blu ray", "hd dvd", "hddvd", "mbluray")
-    encoded = seen.codecs - _RAW_CODECS
-    if not whole or encoded or not seen.codecs & _RAW_CODECS or "10bit" in text.low or "rip" in text.low:
+    whole = _WHOLE & set(seen.sources["bluray"].split("|"))
+    if not whole or seen.codecs - _RAW_CODECS or lines == 720 or _ENCODED.search(text.low):
         return False
-    untouched = "untouched" in seen.marks or "vc1" in seen.codecs or "mvc" in seen.codecs
-    return untouched or (seen.german and lines >= 1080 and not any(c in seen.codecs for c in ("mpeg2",)))
+    if not seen.codecs:
+        return "complete" in seen.marks
+    return not (lines == 1080 and "hevc" in seen.codecs)
 
 
 def _web(source: Source) -> "_Reader":
@@ -101,7 +107,7 @@ def _web(source: Source) -> "_Reader":
 
 def _tv(seen: _Seen, lines: int, kind: Kind, text: Text) -> Quality:
     del kind
-    if "rawhd" in seen.marks or ("mpeg2" in seen.codecs and seen.sources["tv"] in _PLAIN_TV):
+    if "rawhd" in seen.marks or ("mpeg2" in seen.codecs and _PLAIN_TV & set(seen.sources["tv"].split("|"))):
         return Quality(Source.TV, lines, Modifier.RAWHD)
     if not lines:
         low = text.low
@@ -112,9 +118,9 @@ def _tv(seen: _Seen, lines: int, kind: Kind, text: Text) -> Quality:
 
 def _dvd(seen: _Seen, lines: int, kind: Kind, text: Text) -> Quality:
     del lines, text
-    if kind is Kind.MOVIE and ("remux" in seen.marks or seen.sources["dvd"].startswith(_DVD_DISKS)):
+    if kind is Kind.MOVIE and ("remux" in seen.marks or _DVD_DISKS & set(seen.sources["dvd"].split("|"))):
         return Quality(Source.DVD, 480, Modifier.REMUX)
-    return Quality(Source.DVD, 480 if kind is Kind.MOVIE else 0)
+    return Quality(Source.DVD)
 
 
 def _theatre(source: Source) -> "_Reader":

@@ -1,24 +1,42 @@
 """The reader: from a name to everything that it says."""
 
 from dataclasses import replace
+from typing import NamedTuple
 
-from releases.reading import films, shows
 from releases.reading.containers import take_extension
 from releases.reading.editions import read_edition
+from releases.reading.films import locate_film
 from releases.reading.groups import Group, find_closing_group, find_leading_group, take_hash
-from releases.reading.ids import take_ids
+from releases.reading.ids import Ids, take_ids
 from releases.reading.junk import is_junk
 from releases.reading.languages import read_languages
+from releases.reading.located import Located
 from releases.reading.media import read_media
+from releases.reading.numbering.found import Numbering
 from releases.reading.paths import leading_episode, season_of_folder, split_path
 from releases.reading.qualities import read_quality
 from releases.reading.revisions import read_revision
+from releases.reading.shows import locate_show
 from releases.reading.sites import drop_sites, find_date_stamp
 from releases.reading.subtitles import find_subtitle_language
-from releases.reading.text import Text, prepare
+from releases.reading.text import Text, Word, prepare
 from releases.reading.vocabulary import Hit, scan
 from releases.reading.zone import facts_after
 from releases.release import Kind, Release, Span
+
+_NO_NUMBERS = Numbering(0, 0)
+_QUALITY = frozenset(("source", "resolution", "modifier"))
+
+
+class Named(NamedTuple):
+    """What was taken off a name before its words were read."""
+
+    name: str
+    kind: Kind
+    container: str | None
+    hash: str | None
+    subtitle_language: str | None
+    ids: Ids
 
 
 def read_release(name: str, kind: Kind) -> Release | None:
@@ -39,45 +57,44 @@ def _read_name(name: str, kind: Kind) -> Release | None:
     drop_sites(text)
     ids = take_ids(text)
     checksum = take_hash(text)
-    subtitle_language = find_subtitle_language(text) if kind is Kind.SUBTITLE else None
-    if kind is Kind.MOVIE:
-        release = _read_film(name, text, container)
-    else:
-        release = _read_show(name, text, kind, container)
-    return replace(
-        release,
-        hash=checksum,
-        imdb_id=ids.imdb,
-        tmdb_id=ids.tmdb,
-        tvdb_id=ids.tvdb,
-        container=container,
-        subtitle_language=subtitle_language,
-        spans=tuple(sorted(set(text.spans))),
-    )
-
-
-def _read_show(name: str, text: Text, kind: Kind, container: str | None) -> Release:
-    stamped = find_date_stamp(text)
+    language = find_subtitle_language(text) if kind is Kind.SUBTITLE else None
+    stamped = kind is not Kind.MOVIE and find_date_stamp(text)
     words = text.words()
     hits = scan(text, words)
     leading = find_leading_group(text, hits)
     begin = leading.end + 1 if leading else 0
-    located = shows.locate_show(text, hits, begin, stamped)
-    numbering = located.numbering
-    boundary = numbering.end if numbering else located.title_end
-    group = leading or find_closing_group(text, hits, boundary)
-    facts = _facts(hits, group, located.title_end, numbering.start if numbering else 0, boundary, text)
-    release = _read_facts(Release(name, kind), facts, text, boundary, container, group)
-    title = located.title
-    _mark(text, located.title_start, located.title_end, "title")
-    release = replace(
-        release, title=title.whole, title_without_year=title.without_year, year=title.year, titles=title.all
-    )
-    if numbering is None:
-        return release
-    _mark(text, numbering.start, numbering.end, "air_date" if numbering.air_date else "absolute" if numbering.absolute and not numbering.episodes else "episodes" if numbering.episodes else "season")
-    return replace(
-        release,
+    if kind is Kind.MOVIE:
+        located = locate_film(text, words, hits, begin)
+    else:
+        located = locate_show(text, hits, begin, stamped)
+    group = leading or find_closing_group(text, hits, located.boundary)
+    facts = _facts(hits, group, located, text)
+    return _compose(Named(name, kind, container, checksum, language, ids), located, group, facts, words, text)
+
+
+def _facts(hits: list[Hit], group: Group | None, located: Located, text: Text) -> list[Hit]:
+    """The hits that count: in the head those between title and numbers, after it those of the zone of facts."""
+    free = [hit for hit in hits if group is None or hit.end <= group.start or hit.start >= group.end]
+    head = [hit for hit in free if located.head <= hit.start < located.head_end]
+    return head + facts_after(free, located.boundary, text)
+
+
+def _compose(
+    named: Named, located: Located, group: Group | None, facts: list[Hit], words: list[Word], text: Text
+) -> Release:
+    numbering = located.numbering or _NO_NUMBERS
+    media = read_media(facts, text)
+    revision = read_revision(facts, text, located.boundary)
+    edition = read_edition(facts, words, text)
+    languages = read_languages(facts, text)
+    _mark(located, group, facts, text)
+    return Release(
+        name=named.name,
+        kind=named.kind,
+        title=located.title,
+        title_without_year=located.without_year,
+        year=located.year,
+        titles=located.titles,
         season=numbering.season,
         seasons=numbering.seasons,
         episodes=numbering.episodes,
@@ -87,53 +104,22 @@ def _read_show(name: str, text: Text, kind: Kind, container: str | None) -> Rele
         full_season=numbering.full_season,
         multi_season=len(numbering.seasons) > 1,
         season_extra=numbering.season_extra,
-        season_part=numbering.season_part,
         special=numbering.special,
-    )
-
-
-def _read_film(name: str, text: Text, container: str | None) -> Release:
-    words = text.words()
-    hits = scan(text, words)
-    leading = find_leading_group(text, hits)
-    begin = leading.end + 1 if leading else 0
-    located = films.locate_film(text, words, hits, begin)
-    group = leading or find_closing_group(text, hits, located.boundary)
-    facts = _facts(hits, group, begin, located.title_start, located.boundary, text)
-    release = _read_facts(Release(name, Kind.MOVIE), facts, text, located.boundary, container, group)
-    _mark(text, located.title_start, located.title_end, "title")
-    if located.year is not None:
-        _mark(text, located.year_start, located.year_start + 4, "year")
-    return replace(
-        release, title=located.title, title_without_year=located.title, titles=located.titles, year=located.year
-    )
-
-
-def _facts(hits: list[Hit], group: Group | None, head: int, head_end: int, boundary: int, text: Text) -> list[Hit]:
-    """The hits that count: in the head those between title and numbers, after it those of the zone of facts."""
-    free = [hit for hit in hits if group is None or hit.end <= group.start or hit.start >= group.end]
-    return [hit for hit in free if head <= hit.start < head_end] + facts_after(free, boundary, text)
-
-
-def _read_facts(
-    release: Release, facts: list[Hit], text: Text, boundary: int, container: str | None, group: Group | None
-) -> Release:
-    media = read_media(facts, text)
-    revision = read_revision(facts, text, boundary)
-    _mark_quality(facts, text)
-    if group:
-        _mark(text, group.start, group.end, "group")
-    return replace(
-        release,
-        quality=read_quality(facts, text, release.kind, container),
+        season_part=numbering.season_part,
+        quality=read_quality(facts, text, named.kind, named.container),
         proper=revision.proper,
         repack=revision.repack,
         revision=revision.version,
         real=revision.real,
         group=group.name if group else None,
-        languages=read_languages(facts, text),
-        edition=read_edition(facts, text.words(), text),
+        hash=named.hash,
+        languages=languages,
+        edition=edition,
         hardcoded_subs=media.hardcoded_subs,
+        subtitle_language=named.subtitle_language,
+        tmdb_id=named.ids.tmdb,
+        imdb_id=named.ids.imdb,
+        tvdb_id=named.ids.tvdb,
         video_codec=media.video_codec,
         audio_codec=media.audio_codec,
         audio_channels=media.audio_channels,
@@ -141,18 +127,24 @@ def _read_facts(
         bit_depth=media.bit_depth,
         streaming_service=media.service,
         is_3d=media.is_3d,
+        container=named.container,
+        spans=tuple(sorted(set(text.spans))),
     )
 
 
-def _mark_quality(facts: list[Hit], text: Text) -> None:
+def _mark(located: Located, group: Group | None, facts: list[Hit], text: Text) -> None:
+    if located.title_end > located.title_start:
+        text.mark(located.title_start, located.title_end, "title")
+    if located.year_start >= 0:
+        text.mark(located.year_start, located.year_start + 4, "year")
+    if group:
+        text.mark(group.start, group.end, "group")
+    if located.numbering:
+        text.mark(located.numbering.start, located.numbering.end, located.numbering.says)
     for hit in facts:
-        for kind in {kind for kind, _ in hit.facts} & {"source", "resolution", "modifier"}:
-            text.mark(hit.start, hit.end, kind)
-
-
-def _mark(text: Text, start: int, end: int, fact: str) -> None:
-    if end > start:
-        text.mark(start, end, fact)
+        for kind, _ in hit.facts:
+            if kind in _QUALITY:
+                text.mark(hit.start, hit.end, kind)
 
 
 def _read_path(path: str) -> Release | None:
@@ -167,19 +159,37 @@ def _read_path(path: str) -> Release | None:
     folder = _read_name(folders[-1], Kind.TV_PATH) if folders else None
     if folder and (folder.episodes or folder.air_date):
         return replace(folder, name=path, container=own.container if own else None, spans=())
-    if season is not None and (episode := leading_episode(file)) is not None:
-        found = replace(own or Release(path, Kind.TV_PATH), season=season, seasons=(season,), episodes=(episode,), absolute=(), special=season == 0, title="", full_season=False)
+    if season is not None and (episode := leading_episode(file, season)) is not None:
+        found = replace(
+            own or Release(path, Kind.TV_PATH),
+            season=season,
+            seasons=(season,),
+            episodes=(episode,),
+            absolute=(),
+            special=season == 0,
+            title="",
+            full_season=False,
+        )
         return _with_folder_title(found, folders, path)
     return _with_folder_title(own, folders, path) if own else None
 
 
 def _with_folder_title(release: Release, folders: list[str], path: str) -> Release:
     """The title of the nearest folder that has one, when the file says none."""
-    spans = tuple(Span(span.start + len(path) - len(release.name), span.end + len(path) - len(release.name), span.fact) for span in release.spans)
+    spans = tuple(
+        Span(span.start + len(path) - len(release.name), span.end + len(path) - len(release.name), span.fact)
+        for span in release.spans
+    )
     release = replace(release, name=path, spans=spans)
     if release.title:
         return release
     for folder in reversed(folders):
         if season_of_folder(folder) is None and (read := _read_name(folder, Kind.TV_PATH)):
-            return replace(release, title=read.title, title_without_year=read.title_without_year, year=read.year, titles=read.titles)
+            return replace(
+                release,
+                title=read.title,
+                title_without_year=read.title_without_year,
+                year=read.year,
+                titles=read.titles,
+            )
     return release

@@ -31,7 +31,7 @@ def read_revision(hits: list[Hit], text: Text, boundary: int) -> Revision:
     low = text.low
     if proper or repack:
         version = 2
-    if "v" in low and (found := _VERSION.search(low, max(0, boundary - 4))):
+    if "v" in low and (found := _VERSION.search(low, max(0, boundary - 8))):
         version = max(version, int(found[1]))
         text.mark(found.start(1) - 1, found.end(1), "revision")
     if ("pack" in low or "proper" in low or "rerip" in low) and (numbered := _NUMBERED.search(low)):

@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import replace
-from typing import NamedTuple
 
 from releases.reading import titles
+from releases.reading.located import Located
 from releases.reading.numbering.absolute import absolute_beside, find_bare, find_compact, find_marked
 from releases.reading.numbering.daily import find_daily, trailing_date
 from releases.reading.numbering.found import Numbering
@@ -13,26 +13,20 @@ from releases.reading.numbering.seasons import find_season
 from releases.reading.numbering.standard import find_standard
 from releases.reading.text import Text
 from releases.reading.vocabulary import Hit
+from releases.reading.zone import run_start
 
 _TRAILING_EPISODE = re.compile(r"[ .\-(\[]+e\d{1,4}[ .\-]*$")
-_TRAILING_SEASON = re.compile(r"[ .\-(\[]+(?:season|temporada|stagione|saison|staffel|temp)[ .]?\d{1,2}[ .\-\])]*$")
+_TRAILING_SEASON = re.compile(r"[ .\-(\[]+(?:season|temporada|stagione|saison|staffel|temp)[ .]?\d{1,2}[ .\-\[\]()]*$")
 _TRAILING_COMPLETE = re.compile(
-    r"[ .\-(\[]+(?:(?:the[ .])?complete(?:[ .](?:series|season|collection))?|(?:tv[ .])?(?:mini[ .-]?series)|season|pack)"
+    r"[ .\-(\[]+(?:(?:the[ .])?complete(?:[ .](?:series|season|collection))?|(?:tv[ .])?(?:mini[ .-]?series)|pack)"
     r"[ .\-)\]]*$"
 )
+_TRAILING_ANY = (_TRAILING_EPISODE, _TRAILING_COMPLETE)
 _SECOND_BOX = re.compile(r"[ .\-]*\[[^\[\]]{1,20}\](?=[ .\-]*[^\s\[\].\-])")
+_BEFORE_BRACKET = re.compile(r"[^\[(]*")
 _EAST_BOX = re.compile(r"\[[^\[\]]*\]")
 _RAW_TAGS = ("[cht]", "[chs]", "[gb]", "[big5]", "[baha]", "[viutv]", "繁", "简")
 _ZERO_SEASON = re.compile(r"\bS0(\d)\b")
-
-
-class Located(NamedTuple):
-    """A show's numbers, its title, and the characters where the title ends."""
-
-    numbering: Numbering | None
-    title: titles.Title
-    title_start: int
-    title_end: int
 
 
 def locate_show(text: Text, hits: list[Hit], begin: int, stamped: bool) -> Located:
@@ -44,11 +38,25 @@ def locate_show(text: Text, hits: list[Hit], begin: int, stamped: bool) -> Locat
         start, beside = absolute_beside(text.low, begin, numbering.start, numbering.end)
         numbering = replace(numbering, absolute=beside)
     title_start = _skip_boxes(text.low, begin, start)
-    title_end = _head_end(text, hits, title_start, start)
+    title_end = _head_end(text, hits, title_start, start, numbering)
     raw = _raw_title(text, begin, title_start, title_end)
     if numbering and numbering.absolute and any(tag in text.low for tag in _RAW_TAGS):
         raw = _ZERO_SEASON.sub(r"S\1", raw)
-    return Located(numbering, titles.tv_title(raw), title_start, title_end)
+    if numbering and not raw.isascii():
+        raw += _names_behind(text, hits, numbering.end)
+    title = titles.tv_title(raw)
+    return Located(
+        title.whole,
+        title.without_year,
+        title.all,
+        title.year,
+        title_start=title_start,
+        title_end=title_end,
+        head=title_end,
+        head_end=numbering.start if numbering else title_end,
+        boundary=numbering.end if numbering else title_end,
+        numbering=numbering,
+    )
 
 
 def _number(low: str, begin: int, stops: frozenset[int], stamped: bool) -> Numbering | None:
@@ -66,30 +74,35 @@ def _number(low: str, begin: int, stops: frozenset[int], stamped: bool) -> Numbe
     season = find_season(low)
     absolute = marked or find_bare(low, begin, begin > 0, stops)
     if season:
-        return _season_or_absolute(low, season, absolute)
+        return _season_or_absolute(low, season, absolute, begin > 0)
     compact = None if begin else find_compact(low, stops)
     if compact or marked:
         return compact or marked
     return (absolute or find_part(low)) if begin else (find_part(low) or absolute)
 
 
-def _season_or_absolute(low: str, season: Numbering, absolute: Numbering | None) -> Numbering:
+def _season_or_absolute(low: str, season: Numbering, absolute: Numbering | None, grouped: bool) -> Numbering:
     """`Show S2 - 12` is an absolute number of a show called "Show S2"; otherwise a season is a pack."""
     if absolute is None:
         return season
     between = low[season.end : absolute.start]
-    if absolute.start >= season.end and not between.strip(" .-") and low[absolute.start] not in "[(":
+    alone = low[absolute.start] not in "[(" or (grouped and len(absolute.absolute) == 1)
+    if absolute.start >= season.end and not between.strip(" .-)]") and alone:
+        return absolute
+    if grouped and season.start < absolute.start < season.end:
         return absolute
     if any(mark in low[absolute.start : absolute.end] for mark in "集话話回화회"):
         start = max(season.start, absolute.start)
-        return replace(season, start=start, end=max(season.end, absolute.end), absolute=absolute.absolute, full_season=False)
+        return replace(
+            season, start=start, end=max(season.end, absolute.end), absolute=absolute.absolute, full_season=False
+        )
     return season
 
 
 def _end_without_numbers(text: Text, hits: list[Hit], begin: int) -> int:
     """Where the title of a name without numbers ends: at the first sure fact or bracket of facts."""
     first = next((hit for hit in hits if hit.strong and hit.start > begin), None)
-    return first.start if first else len(text.low)
+    return run_start(hits, first) if first else len(text.low)
 
 
 def _skip_boxes(low: str, begin: int, end: int) -> int:
@@ -101,16 +114,28 @@ def _skip_boxes(low: str, begin: int, end: int) -> int:
     return begin
 
 
-def _head_end(text: Text, hits: list[Hit], begin: int, end: int) -> int:
+def _head_end(text: Text, hits: list[Hit], begin: int, end: int, numbering: Numbering | None) -> int:
     """The title ends before facts, dates and counters that stand before the numbers."""
     fact = next((hit for hit in hits if hit.strong and begin < hit.start < end), None)
     if fact and text.low[begin : fact.start].strip(" .-[]("):
-        end = fact.start
+        end = max(run_start(hits, fact), begin)
+        end = end if text.low[begin:end].strip(" .-[](") else fact.start
     end = trailing_date(text.low, end) if text.low[:end].rstrip(" .-)")[-1:].isdigit() else end
-    for form in (_TRAILING_EPISODE, _TRAILING_SEASON, _TRAILING_COMPLETE):
+    seasoned = numbering is not None and numbering.season is not None
+    for form in (_TRAILING_EPISODE, _TRAILING_SEASON, _TRAILING_COMPLETE) if seasoned else _TRAILING_ANY:
         if found := form.search(text.low, begin, end):
             end = found.start() if text.low[begin : found.start()].strip(" .-[]()") else end
     return end
+
+
+def _names_behind(text: Text, hits: list[Hit], end: int) -> str:
+    """`Маяк (Сезон 1) / Harbor Lights / 2020`: more names of the show behind its numbers."""
+    slash = text.low.find(" / ", end)
+    if slash < 0:
+        return ""
+    stop = min([hit.start for hit in hits if hit.strong and hit.start > slash], default=len(text.low))
+    names = [_BEFORE_BRACKET.match(part) for part in text.shown[slash:stop].split(" / ")]
+    return "".join(f" / {name.group()}" for name in names if name and titles.has_latin(name.group()))
 
 
 def _raw_title(text: Text, begin: int, start: int, end: int) -> str:

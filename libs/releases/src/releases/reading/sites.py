@@ -4,14 +4,14 @@ import re
 
 from releases.reading.text import Text
 
-_DOMAIN = (
-    r"(?:www\.|ww\d?\.)?[a-z0-9-]{2,30}\.(?:com|net|org|info|xyz|eu|pl|pt|ru|to|me|io|cc|tv|site|link|vip|rip|nl|se|ag|mx|lt|am|is|hk|nu|bz|us|la|gratis|lol|top|space|club|in|co|es|fr|it|de|cz|hu)"
-)
+_DOMAIN = r"(?:www\.|ww\d?\.)?[a-z0-9-]{2,30}\.(?:com|net|org|info|xyz|eu|pl|pt|ru|to|me|io|cc|tv|site|link|vip|rip|nl|se|ag|mx|lt|am|is|hk|nu|bz|us|la|gratis|lol|top|space|club|in|co|es|fr|it|de|cz|hu)"
 _WWW = r"(?:www|ww\d)\.[a-z0-9-]{2,30}\.[a-z]{2,6}"
 _LEADING = re.compile(
     rf"\s*(?:\[\s*{_DOMAIN}\s*\]|\(\s*{_DOMAIN}\s*\)|\{{\s*{_DOMAIN}\s*\}}|{_WWW}(?=[ \]_-]))[ ._-]*(?:-[ ._-]*)?"
 )
-_LEADING_NAMED = re.compile(r"\s*\[(?:[^\[\]]{0,30}?(?:www\.[^\[\]]{3,40}|[a-z0-9-]{3,30}torrents?\.[a-z]{2,3}))\s*\][ ._-]*")
+_LEADING_NAMED = re.compile(
+    r"\s*\[(?:[^\[\]]{0,30}?(?:www\.[^\[\]]{3,40}|[a-z0-9-]{3,30}torrents?\.[a-z]{2,3}))\s*\][ ._-]*"
+)
 _TRAILING_NAMES = (
     r"rartv|rarbg|eztv|ettv|ethd|eztvx?|eztv[. _](?:re|io|it|ag|ch|x\.to)|tgx|tgxmovies|publichd|vtv|glotorrents|"
     r"ngp|brassetv|moviesbyrizzo|megusta|1337x|demonoid|xpost|norar|nzbgeek|scenetime|torrentleech|tl|cttv|"
@@ -21,6 +21,9 @@ _TRAILING = re.compile(
     rf"[ ._-]*(?:\[(?:{_TRAILING_NAMES})\]|[\[(]\s*{_DOMAIN}\s*[\])]|(?<=[ .\-_]){_WWW}|[ .](?:rarbg|eztv|ettv)|"
     r"(?<=[. ])www\.[a-z]{2,12}\.gratis)[ ._-]*$"
 )
+_LEADING_BOX = re.compile(rf"\s*\[(?:{_TRAILING_NAMES})\][ ._-]*")
+_GROUP_SITES = ("yts.mx", "yts.lt", "yts.ag", "yts.am", "yts.bz")
+"""Sites that release under their own name."""
 _USENET_WRAP = re.compile(r'\s*(?:[\[(]\d{1,4}/\d{1,4}[\])])\s*-?\s*(?:"[^"]{0,400}"?)?\s*(?:yenc.*)?$')
 _DATE_STAMP = re.compile(r"\d{6} (?=\S)")
 
@@ -30,10 +33,13 @@ def drop_sites(text: Text) -> None:
     low = text.low
     if "/" in low and (wrap := _USENET_WRAP.search(low)):
         text.blank(*wrap.span())
-    if low[:1] in "[({w " and "." in low:
+    if low[:1] in "[({w ":
         lead = _LEADING.match(low) or _LEADING_NAMED.match(low)
+        lead = lead or _LEADING_BOX.match(low)
         if lead and lead.end() < len(low):
             text.blank(*lead.span())
+    if low.rstrip(" ])").endswith(_GROUP_SITES):
+        return
     if "]" in low or ")" in low or "www" in low or "rarbg" in low or "eztv" in low or "ettv" in low:
         for _ in range(3):
             tail = _TRAILING.search(text.low.rstrip())

@@ -3,10 +3,13 @@
 import re
 
 from releases.reading.tables.languages import SUBTITLE_ONLY, WORDS
+from releases.reading.tables.phrases import phrases
 from releases.reading.text import Text
 
-_MARKS = frozenset("forced foreign sdh cc hi default full normal dialogue signs songs sub subs commentary".split())
-_TAIL = re.compile(r"[^.\-_ \[\]()]+(?:-[a-z]{2})?$")
+_MARKS = phrases("forced|foreign|sdh|cc|hi|default|full|normal|dialogue|signs|songs|sub|subs|commentary")
+_TAIL = re.compile(r"[^.\-_ \[\]()]+$")
+_REGIONAL_TAIL = re.compile(r"(?<![^.\-_ ])[a-z]{2,3}-(?:[a-z]{2}|hans|hant|419)$")
+_TAIL_LANGUAGE = re.compile(r"[.\-_ ]([a-z]{2,3})[.\-_ ]$")
 _REGIONS = {"pt-br": "portuguesebr", "es-419": "spanishlatino", "es-mx": "spanishlatino", "nl-be": "flemish"}
 
 
@@ -31,11 +34,16 @@ def find_subtitle_language(text: Text) -> str | None:
     strangers = 0
     marked = False
     for _ in range(5):
-        tail = _TAIL.search(rest)
+        regional = _REGIONAL_TAIL.search(rest)
+        tail = regional if regional and _language(regional.group()) else _TAIL.search(rest)
         if tail is None or tail.start() <= max(floor, 0):
             return None
         word = tail.group()
-        if language := _language(word):
+        if word == "hi" and not marked and _TAIL_LANGUAGE.search(rest[: tail.start()]):
+            language = None
+        else:
+            language = _language(word)
+        if language:
             text.mark(tail.start(), len(rest), "subtitle_language")
             return language
         if word in _MARKS or word.isdigit():
@@ -51,4 +59,4 @@ def find_subtitle_language(text: Text) -> str | None:
 def _language(word: str) -> str | None:
     if word in _REGIONS:
         return _REGIONS[word]
-    return _CODES.get(word) or _CODES.get(word.split("-")[0] if "-" in word else word)
+    return _CODES.get(word) or _CODES.get(word.partition("-")[0])

@@ -25,7 +25,10 @@ class Word(NamedTuple):
 
 @dataclass(slots=True)
 class Text:
-    """The name under reading. `shown` keeps the case, `low` does not and has blanks for underscores; both are as long as the name that came."""
+    """The name under reading. `shown` keeps the case, `low` does not and has blanks for underscores.
+
+    Both are as long as the name that came.
+    """
 
     shown: str
     low: str
@@ -56,4 +59,4 @@ def _lower(text: str) -> str:
     low = text.lower()
     if len(low) == len(text):
         return low
-    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    return "".join([char.lower() if len(char.lower()) == 1 else char for char in text])

@@ -8,6 +8,7 @@ _LATIN = re.compile(r"[a-z]{2}", re.IGNORECASE)
 _BOX = re.compile(r"\[([^\[\]]*)\]")
 _EDGE = " ._-–+,:;/|[]({\"'★☆"
 _YEAR_END = re.compile(r"^(?P<title>.+?)[ (\[]+(?P<year>(?:18|19|20)\d\d)[)\]]*$")
+_VERSION_END = re.compile(r"(?<=[\w)!]) v\d$")
 _INITIALS = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}")
 _AKA = re.compile(r"\s+(?:aka|a\.k\.a\.?|a k a)\s+|\s+/\s+", re.IGNORECASE)
 _BRACKETED_AKA = re.compile(r"[(\[]\s*(?:aka|a\.k\.a\.?)\s+([^()\[\]]+)[)\]]", re.IGNORECASE)
@@ -44,14 +45,20 @@ def tv_title(raw: str) -> Title:
     return Title(whole, bare, year, tuple(parts) if len(parts) > 1 else (whole,) if whole else ())
 
 
+def has_latin(text: str) -> bool:
+    return _LATIN.search(text) is not None
+
+
 def movie_title(raw: str) -> tuple[str, tuple[str, ...]]:
     """The film's title, and all its names; the name with AKA in it comes first, for some films are called so."""
-    whole = clean(raw)
+    whole = _VERSION_END.sub("", clean(raw))
     if _EAST.search(whole):
         whole = clean(_latin_part(whole))
     opened = _BRACKETED_AKA.sub(r"AKA \1", whole)
     parts = [part for part in map(clean, _AKA.split(opened)) if part]
     names = dict.fromkeys([whole, *parts] if len(parts) > 1 else [whole])
+    if " / " in whole and " aka " not in whole.lower():
+        return _choose(parts), tuple(names)
     return whole, tuple(name for name in names if name)
 
 
@@ -69,19 +76,22 @@ def _latin_part(text: str) -> str:
     """Of a name in both scripts the Latin one; a name without it stays."""
     runs = [clean(run) for run in re.split(r"[\u2e80-\u9fff\uf900-\ufaff\u3040-\u30ff·★]+", text)]
     latin = [run for run in runs if _LATIN.search(run)]
-    if not latin or len(latin[-1]) < 4 or len(latin[-1]) < len(text) // 4:
+    if not latin or latin[-1] != runs[-1] or len(latin[-1]) < 4:
         return text
     return latin[-1]
 
 
 def boxed_title(raw: str) -> str | None:
     """For names made of brackets only: the bracket that holds the title, Latin before other scripts."""
-    boxes = [box for box in _BOX.findall(raw) if box.strip() and not box.strip().isdigit()]
+    boxes: list[str] = [box for box in _BOX.findall(raw) if box.strip() and not box.strip().isdigit()]
     pure = [box for box in boxes if _LATIN.search(box) and not _EAST.search(box.replace("～", "").replace("！", ""))]
     if pure:
         return pure[0]
     mixed = [box for box in boxes if _LATIN.search(box)]
-    return mixed[0] if mixed else boxes[0] if boxes else None
+    if mixed and "_" in mixed[0]:
+        mixed = [part for part in reversed(mixed[0].split("_")) if _LATIN.search(part)]
+    found = mixed or boxes
+    return found[0] if found else None
 
 
 def _year_of(whole: str) -> tuple[str, int | None]:

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from releases.reading.tables import editions, flags, languages, media, quality, services
+from releases.reading.tables.phrases import phrases
 from releases.reading.text import Text, Word
 
 Value = str | int | bool
@@ -30,9 +31,9 @@ class Hit(NamedTuple):
     strong: bool
 
 
-_WEAK = frozenset(
+_WEAK = phrases(
     "web|tv|cam|ts|tc|bd|wp|pal|r5|r6|scr|iso|dtv|ppv|stv|opus|dd|atmos|thd|ogg|vorbis|pcm|dca|avc|brip|dv|pq|sdr|"
-    "uhd|fhd|regional|screener|dvb s|hd tv|new cam|pre dvd|m dvd|8 bit|10 bit|12 bit|max|webtv|dts5|untouched".split("|")
+    "uhd|fhd|regional|screener|dvb s|hd tv|new cam|pre dvd|m dvd|8 bit|10 bit|12 bit|max|webtv|dts5"
 )
 """Known words that are also everyday ones: they mark no end of a title by themselves."""
 
@@ -45,7 +46,19 @@ _GLUED = re.compile(
 _NUMBERED_CODEC = re.compile(r"([a-z]{2,7})[1-9]\d?")
 _COUNTED_LANGUAGE = re.compile(r"\dx([a-z]{3})")
 _STEPS = ((2000, 2160), (1000, 1080), (700, 720), (576, 576), (0, 480))
-_NAMED_LINES = {360: 480, 368: 480, 404: 480, 480: 480, 540: 480, 576: 576, 720: 720, 1080: 1080, 1440: 1080, 2160: 2160, 4320: 2160}
+_NAMED_LINES = {
+    360: 480,
+    368: 480,
+    404: 480,
+    480: 480,
+    540: 480,
+    576: 576,
+    720: 720,
+    1080: 1080,
+    1440: 1080,
+    2160: 2160,
+    4320: 2160,
+}
 
 
 def scan(text: Text, words: list[Word]) -> list[Hit]:
@@ -57,7 +70,7 @@ def scan(text: Text, words: list[Word]) -> list[Hit]:
             continue
         entries = _VOCABULARY.get(word.text)
         hit = _match(entries, index, words, text) if entries else None
-        if hit is None and word.text[0].isdigit() or (hit is None and word.text[-1].isdigit()):
+        if hit is None and (word.text[0].isdigit() or word.text[-1].isdigit()):
             hit = _shape(index, word)
         if hit is None and word.text[-1] in "pi" and (glued := _GLUED.fullmatch(word.text)):
             hit = _glued(index, word, glued)
@@ -86,8 +99,9 @@ def _match(entries: tuple[Entry, ...], index: int, words: list[Word], text: Text
 def _shape(index: int, word: Word) -> Hit | None:
     """Words that are known by their form: 1080p, 1280x720, DDP5."""
     if lines := _LINES.fullmatch(word.text):
-        value = _NAMED_LINES.get(int(lines[2]))
-        return value and Hit((("resolution", value), ("exact", True)), index, index, word.start, word.end, True) or None
+        value = _NAMED_LINES.get(int(lines[2]), 0)
+        facts: tuple[Fact, ...] = (("resolution", value), ("exact", True))
+        return Hit(facts, index, index, word.start, word.end, True) if value else None
     if frame := _FRAME.fullmatch(word.text):
         value = _lines_of(int(frame[1]), int(frame[2]))
         return Hit((("resolution", value), ("exact", True)), index, index, word.start, word.end, True)

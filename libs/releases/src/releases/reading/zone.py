@@ -1,6 +1,6 @@
 """Which known words are facts and which are just words of a title: by where they stand."""
 
-from releases.reading.text import Text, Word
+from releases.reading.text import Text
 from releases.reading.vocabulary import Hit
 
 
@@ -52,6 +52,9 @@ def _opens_bracket(hit: Hit, text: Text) -> bool:
     return before.endswith(("[", "(", "{")) and text.low[hit.end :].lstrip(" .")[:1] in ("]", ")", "}")
 
 
-def words_before(words: list[Word], position: int) -> int:
-    """How many words begin before a position."""
-    return sum(1 for word in words if word.start < position)
+def run_start(hits: list[Hit], hit: Hit) -> int:
+    """Where the unbroken row of known words begins that leads to `hit`."""
+    at = hits.index(hit)
+    while at and hits[at - 1].last + 1 == hits[at].first:
+        at -= 1
+    return hits[at].start

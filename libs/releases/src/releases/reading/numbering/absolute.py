@@ -4,17 +4,25 @@ import re
 
 from releases.reading.numbering.found import Numbering, span_of
 
-_NUMBER = r"(?P<first>\d{1,4})(?:\.\d)?(?:v\d)?(?: ?[-~+&] ?(?:e?p?)(?P<last>\d{1,4})(?:v\d)?)?"
+_NUMBER = r"(?P<first>\d{1,4})(?P<half>\.\d)?(?:v\d)?(?: ?[-~+&] ?(?:e?p?)(?P<last>\d{1,4})(?:v\d)?)?"
 _AFTER = r"(?: ?(?:end|fin|final|完|全|集|話|话)(?![a-z]))?"
 _SPECIAL = re.compile(r"[-. \[(]*(?:ova|oav|ovd|ona|specials?|sp)(?![a-z])")
 _DASHED = re.compile(rf"(?<=[ \])!?.~]|[\w])[ .]-+[ .]{{1,3}}#?{_NUMBER}{_AFTER}(?=[ .]*(?:[\[(\-]|$)|[ .](?P<words>))")
-_NAMED = re.compile(rf"(?<![a-z0-9])(?:episodes?|episodio|folgen?|ep|эпизод|серия|серии|bölüm)[-. ]{{0,3}}{_NUMBER}(?![\da-z])")
+_NAMED = re.compile(
+    rf"(?<![a-z0-9])(?:episodes?|episodio|folgen?|ep|эпизод|серия|серии|bölüm)[-. ]{{0,3}}{_NUMBER}(?![\da-z])"
+)
 _MARKED = re.compile(r"(?<![a-z0-9-])(?:e|ep)(?P<first>\d{2,4})(?:-e?p?(?P<last>\d{2,4}))?(?:v\d)?(?![\da-z])")
 _SHARP = re.compile(r"#(?P<first>\d{1,4})(?!\d)(?P<last>)")
 _TURKISH = re.compile(r"(?<![a-z0-9])(?P<first>\d{1,4})(?:-(?P<last>\d{1,4}))?\.? ?(?:blm|bölüm|bolum)(?![a-z])")
-_EAST = re.compile(r"[第제]\s?(?P<first>\d{1,4})(?:\s?[-~]\s?(?P<last>\d{1,4}))?\s?[集话話回화회]|(?<![\w])(?P<korean>\d{1,4})\s?[화회](?![\w])|全(?P<whole>\d{1,3})[集话話回]")
-_BOXED = re.compile(r"[\[(] ?#?(?P<first>\d{1,4})(?:\.\d)?(?:v\d)?(?: ?[-~] ?(?P<last>\d{1,4}))?(?: ?(?:v\d|完|全集|全|fin|end|集|合集))* ?[\])]")
-_LOOSE = re.compile(r"(?<=[ .\-\])!?~])#?(?P<first>\d{2,4})(?:v\d)?(?:-(?P<last>\d{2,4})(?:v\d)?)?(?=[ .]*(?:[\[(]|$)|[ .](?P<words>)|(?=\())")
+_EAST = re.compile(
+    r"[第제]\s?(?P<first>\d{1,4})(?:\s?[-~]\s?(?P<last>\d{1,4}))?\s?[集话話回화회]|(?<![\w])(?P<korean>\d{1,4})\s?[화회](?![\w])|全(?P<whole>\d{1,3})[集话話回]"
+)
+_BOXED = re.compile(
+    r"[\[(] ?#?(?P<first>\d{1,4})(?:\.\d)?(?:v\d)?(?: ?[-~] ?(?P<last>\d{1,4}))?(?: ?(?:v\d|完|全集|全|fin|end|集|合集|of \d{1,4}|из \d{1,4}))* ?[\])]"
+)
+_LOOSE = re.compile(
+    r"(?<=[ .\-\])!?~])#?(?P<first>\d{2,4}|\d(?=-\d\d))(?P<half>\.\d)?(?:v\d)?(?:-(?P<last>\d{2,4})(?:v\d)?)?(?=[ .]*(?:[\[(]|$)|[ .]batch|[ .](?P<words>)|(?=\())"
+)
 _COMPACT = re.compile(r"[. ](?P<season>[1-9]\d?)(?P<first>\d\d)(?P<last>\d\d)?(?=[. ])")
 
 
@@ -70,23 +78,25 @@ def absolute_beside(low: str, begin: int, start: int, end: int) -> tuple[int, tu
     return start, ()
 
 
-def _search(
-    form: re.Pattern[str], low: str, begin: int, stops: frozenset[int], strict: bool
-) -> re.Match[str] | None:
+def _search(form: re.Pattern[str], low: str, begin: int, stops: frozenset[int], strict: bool) -> re.Match[str] | None:
     for found in form.finditer(low, begin):
         if _is_year(found) or found.start() <= begin:
             continue
-        if found["words"] is not None:
-            padded = found["first"].startswith("0") or len(found["first"]) >= 3
-            dashed = form is _DASHED and padded
-            if not dashed and found.end() + 1 not in stops:
-                continue
-        elif strict and len(found["first"]) < 2:
-            continue
-        elif strict and form is _LOOSE and not low[found.end() :].strip() and len(found["first"]) < 3:
-            continue
-        return found
+        if _stands_alone(form, found, low, stops, strict):
+            return found
     return None
+
+
+def _stands_alone(form: re.Pattern[str], found: re.Match[str], low: str, stops: frozenset[int], strict: bool) -> bool:
+    """Whether a bare number is an episode: by its zeros or length, or by what follows it."""
+    digits = found["first"]
+    if found["words"] is not None:
+        padded = digits.startswith("0") or len(digits) >= 3
+        return (form is _DASHED and padded) or found.end() + 1 in stops
+    if not strict:
+        return True
+    closes = form is _LOOSE and not low[found.end() :].strip()
+    return len(digits) >= (3 if closes else 2)
 
 
 def _padded(low: str, begin: int) -> Numbering | None:
@@ -108,6 +118,8 @@ def _read(low: str, found: re.Match[str]) -> Numbering:
     first = int(groups["first"] or groups.get("korean") or 0)
     last = int(groups["last"] or first)
     special = _SPECIAL.match(low, found.end())
+    if groups.get("half"):
+        return Numbering(found.start(), found.end(), special=True)
     return Numbering(found.start(), found.end(), absolute=span_of(first, last), special=special is not None)
 
 

@@ -5,11 +5,17 @@ from datetime import date
 
 from releases.reading.numbering.found import Numbering
 
-_MONTHS = {name: at for at, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_MONTHS = {
+    name: at
+    for at, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)
+}
 _YEAR_FIRST = re.compile(r"(?<!\d)((?:19[4-9]|20\d)\d)[-. /]([01]\d)[-. /]([0-3]\d)(?!\d)")
 _YEAR_LAST = re.compile(r"(?<!\d)([0-3]?\d)[-. /]([0-3]?\d)[-. /]((?:19[4-9]|20\d)\d)(?!\d)")
 _COMPACT = re.compile(r"(?<![\da-z])((?:19[4-9]|20\d)\d)([01]\d)([0-3]\d)(?![\da-z])")
 _SPOKEN = re.compile(rf"(?<!\d)([0-3]?\d)(?:st|nd|rd|th)?[-. ]({'|'.join(_MONTHS)})[a-z]*[-. ,]+((?:19|20)\d\d)(?!\d)")
+_SPOKEN_MONTH_FIRST = re.compile(
+    rf"(?<![a-z])({'|'.join(_MONTHS)})[a-z]*[-. ]([0-3]?\d)(?:st|nd|rd|th)?[-. ,]+((?:19|20)\d\d)(?!\d)"
+)
 _PART = re.compile(r"[-. ]+part[-. ]?(\d{1,2})(?!\d)")
 
 
@@ -37,7 +43,7 @@ def _day(found: re.Match[str], order: str) -> date | None:
     values = dict(zip(order, found.groups(), strict=True))
     year, day = int(values["y"]), int(values["d"])
     month = _MONTHS.get(values["m"]) or int(values["m"])
-    if order == "mdy" and month > 12:
+    if month > 12:
         month, day = day, month
     try:
         return date(year, month, day)
@@ -45,4 +51,4 @@ def _day(found: re.Match[str], order: str) -> date | None:
         return None
 
 
-_FORMS = ((_YEAR_FIRST, "ymd"), (_YEAR_LAST, "mdy"), (_COMPACT, "ymd"), (_SPOKEN, "dmy"))
+_FORMS = ((_YEAR_FIRST, "ymd"), (_YEAR_LAST, "mdy"), (_COMPACT, "ymd"), (_SPOKEN, "dmy"), (_SPOKEN_MONTH_FIRST, "mdy"))

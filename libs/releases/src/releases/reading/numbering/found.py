@@ -21,6 +21,15 @@ class Numbering:
     season_part: int | None = None
     special: bool = False
 
+    @property
+    def says(self) -> str:
+        """Which fact the numbers state first of all."""
+        if self.air_date:
+            return "air_date"
+        if self.episodes:
+            return "episodes"
+        return "absolute" if self.absolute else "season"
+
 
 MAX_RANGE = 500
 """No pack holds more episodes; a longer range is a misreading."""

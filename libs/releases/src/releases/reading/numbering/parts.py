@@ -4,19 +4,21 @@ import re
 
 from releases.reading.numbering.found import Numbering, span_of
 
-_SPOKEN = {
-    word: at for at, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
-}
-_PART = re.compile(rf"(?<![a-z0-9(])(?:parts?|pt|teil|partie|parte)[-. ]?(\d{{1,3}}|{'|'.join(_SPOKEN)})(?:-(\d{{1,3}}))?(?![\da-z])")
+_NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_SPOKEN = {word: at for at, word in enumerate(_NUMBER_WORDS, 1)}
+_PART = re.compile(
+    rf"(?<![a-z0-9(])(?:parts?|pt|teil|partie|parte)[-. ]?(\d{{1,3}}|{'|'.join(_SPOKEN)})(?:-(\d{{1,3}}))?(?![\da-z])"
+)
 _OUT_OF = re.compile(r"(?<![a-z0-9])(\d{1,3})[ .]?of[ .]?(\d{1,3})(?![\da-z])")
 _DATED = re.compile(r"(?<![a-z0-9])e(\d{1,4})(?:-e?(\d{1,4}))?[. ]\d{6}(?!\d)")
+_AFTER_YEAR = re.compile(r"(?<=(?:19|20)\d\d)[-. ()\[\]]+e(\d{1,2})(?:-?e(\d{1,2}))?(?![\da-z])")
 _DASHED = re.compile(r"(?<=[a-z]-)ep?(\d{2,3})(?=-|$)")
 _STAMPED = re.compile(r"(?:(?<![a-z0-9])ep\.?|#)(\d{1,4})(?!\d)")
 
 
 def find_dated_episode(low: str) -> Numbering | None:
-    """Korean style: E12 and the day in six digits."""
-    return _first(_DATED, low) if "e" in low else None
+    """E12 of a mini series: in front of the day in six digits, as in Korea, or behind the year."""
+    return _first(_DATED, low) or _first(_AFTER_YEAR, low) if "e" in low else None
 
 
 def find_stamped_episode(low: str) -> Numbering | None:
@@ -37,5 +39,5 @@ def _first(form: re.Pattern[str], low: str) -> Numbering | None:
     if found is None or not found.start():
         return None
     first = _SPOKEN.get(found[1]) or int(found[1])
-    last = int(found[2]) if form in (_PART, _DATED) and found[2] else first
+    last = int(found[2]) if form in (_PART, _DATED, _AFTER_YEAR) and found[2] else first
     return Numbering(found.start(), found.end(), 1, (1,), span_of(first, last))

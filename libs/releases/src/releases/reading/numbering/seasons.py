@@ -4,18 +4,21 @@ import re
 
 from releases.reading.numbering.found import Numbering, span_of
 
-_WORDS = "seasons?|saisons?|staffeln?|temporadas?|stagion[ei]|seizoen|sezona?|sæson|säsong|kausi|évad|сезоны?|сезони|series"
+_WORDS = "seasons?|saisons?|staffeln?|temporadas?|stagion[ei]|seizoen|sezona?|sæson|säsong|kausi|évad|сезоны?|сезони"
 _MARK = re.compile(
-    rf"(?<![^\W_])(?:s(?:eason)?|{_WORDS})[-. :]{{0,3}}(?P<first>\d{{1,2}}|(?:19|20)\d\d)(?![\da-z]|[.-]?\d{{3}}p)"
-    rf"(?P<more>(?:(?:[-. &+,~]{{1,3}}|to|bis|a|[ .]to[ .])(?:(?:s|season|saison|staffel)[-. ]?)\d{{1,2}}(?![\da-z]))+"
-    rf"|[ ]?[-~&+][ ]?\d{{1,2}}(?![\da-z]|[ .]?(?:of|из)))?"
+    rf"(?<![^\W_])(?:s|(?P<word>{_WORDS}|(?<=\w[. ])series(?=[. ]\d{{1,2}}(?!\d)))(?:[-.: ]|: )?)(?P<first>\d{{1,2}}|(?:19|20)\d\d)(?![\da-z])"
+    rf"(?P<more>(?:(?:[-. &+,~]{{1,3}}|to|bis|a|[ .]to[ .])(?:(?:s|season|saison|staffel|сезон)[-. ]?)\d{{1,2}}(?![\da-z]))+"
+    rf"|[-~&+]\d{{1,2}}(?![\da-z]|[ .]?(?:of|из))|(?(word)(?:(?:,|[ .]?[-~&+]|[ .](?:to|bis|до|and))[ .]?\d{{1,2}}(?![\da-z]|[ .]?(?:of|из)))+|(?!)))?"
 )
-_ORDINAL = re.compile(r"(?<![a-z0-9])(\d{1,2})(?:st|nd|rd|th|ª|º|°|\.|-[йи])[ .]?(?:season|staffel|temporada|stagione|saison|сезон)(?![a-z])")
+_ORDINAL = re.compile(
+    r"(?<![a-z0-9])(\d{1,2})(?:st|nd|rd|th|ª|º|°|\.|-[йи])[ .]?(?:season|staffel|temporada|stagione|saison|сезон)(?![a-z])"
+)
 _COUNTED = re.compile(r"(?<![a-z0-9])(\d{1,2})[ .]?(?:сезон|сезоны)(?![\w])")
 _EAST = re.compile(r"第\s?([0-9一二三四五六七八九十]{1,3})\s?季|시즌\s?(\d{1,2})(?!\d)")
 _EAST_DIGITS = {char: at for at, char in enumerate("一二三四五六七八九十", 1)}
 _PART = re.compile(r"[-. ,(\[]{1,3}(?:part|vol|volume|p|pt|cour|teil|parte)[. ]?(\d)(?![\da-z])")
 _EXTRAS = re.compile(r"[-. (\[]{1,3}(?:extras?|subpack|bonus|specials?[. ]and[. ]extras)(?![a-z])")
+_SPECIAL = re.compile(r"[-. (\[]{1,3}(?:specials?|sp|christmas[. ]special)(?![a-z])")
 _NUMBER = re.compile(r"\d{1,4}")
 
 
@@ -34,26 +37,39 @@ def _read(low: str, found: re.Match[str]) -> Numbering:
     end = found.end()
     part = _PART.match(low, end)
     extras = _EXTRAS.match(low, end)
-    if part:
-        end = part.end()
+    special = None if extras else _SPECIAL.match(low, end)
+    if part or special:
+        end = (part or special or found).end()
     return Numbering(
         found.start(),
         end,
         seasons[0],
         seasons,
-        full_season=part is None,
+        full_season=part is None and special is None,
         season_extra=extras is not None,
         season_part=int(part[1]) if part else None,
-        special=seasons == (0,),
+        special=seasons == (0,) or special is not None,
     )
 
 
 def _seasons(found: re.Match[str]) -> tuple[int, ...]:
-    first = next(group for group in found.groups() if group)
+    first = found["first"] if "first" in found.re.groupindex else next(group for group in found.groups() if group)
     number = int(first) if first.isdecimal() else sum(_EAST_DIGITS.get(char, 0) for char in first)
     more = found["more"] if "more" in found.re.groupindex else None
     last = int(_NUMBER.findall(more)[-1]) if more else number
     return span_of(number, last) if last - number < 60 else (number,)
 
 
-_FORMS = (("s", _MARK), ("с", _MARK), ("é", _MARK), ("t", _MARK), ("n", _ORDINAL), ("l", _ORDINAL), ("d", _ORDINAL), ("сезон", _ORDINAL), ("сезон", _COUNTED), ("第", _EAST), ("시즌", _EAST))
+_FORMS = (
+    ("сезон", _COUNTED),
+    ("s", _MARK),
+    ("с", _MARK),
+    ("é", _MARK),
+    ("t", _MARK),
+    ("n", _ORDINAL),
+    ("l", _ORDINAL),
+    ("d", _ORDINAL),
+    ("сезон", _ORDINAL),
+    ("第", _EAST),
+    ("시즌", _EAST),
+)

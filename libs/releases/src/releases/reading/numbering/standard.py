@@ -12,19 +12,28 @@ EPISODE_WORDS = (
     "episodes?|episodios?|eps?|e|folgen?|capitulos?|capítulos?|caps?|afl|aflevering|odc|odcinek|avsnitt|"
     "серия|серии|серій|серії|серія|эпизоды?|эп|bölüm"
 )
-_LETTER_FORM = re.compile(r"(?<![a-z0-9])s(\d{1,4})(?:[-. ]{0,2}|[. ]?x[. ]?|[. ]?\])\[?e(?:p|pisode)?[-. ]{0,2}(o?\d{1,5})(?![\d])")
+_LETTER_FORM = re.compile(
+    r"(?<![a-z0-9])(?:s|t(?=\d\de\d\d))(\d{1,4})(?:[-. ]{0,2}\(?|[. ]?x[. ]?|[. ]?\])\[?e(?:p|pisode)?[-. ]{0,2}(o?\d{1,5})(?![\d])"
+)
 _GLUED_FORM = re.compile(r"(?<=[a-z])s(\d{2})e(\d{2,3})(?!\d)")
 _WORD_FORM = re.compile(
     rf"(?<![^\W\d_])(?:{SEASON_WORDS}|se)[-. :]{{0,3}}(\d{{1,4}})[-. ,;:/|]{{0,3}}"
     rf"(?:{EPISODE_WORDS})[-. :]{{0,3}}(\d{{1,5}})(?!\d)"
 )
-_CROSS_FORM = re.compile(r"(?<![a-z0-9.])(\d{1,2}|20\d\d)x(?!26[45])(\d{1,3})(?![\dpi])")
-_DOTTED_CROSS_FORM = re.compile(r"(?<=[a-z!?)\]]\.)(\d{1,2})x(?!26[45])(\d{2,3})(?![\dpi])|(?<=\d\.)(\d{1,2})x(?!26[45])(\d{2,3})(?![\dpi])")
+_CROSS_FORM = re.compile(r"(?<![a-z0-9])(?<!\d\.)(\d{1,2}|20\d\d)x(?!26[45])(\d{1,3})(?![\dpi])")
+_AFTER_YEAR_FORM = re.compile(r"(?<=\d{4}\.)(\d{1,2})x(?!26[45])(\d{2,3})(?![\dpi])")
+_OPENING_FORM = re.compile(r"^\s*(\d{1,2})-(\d{2})(?= [a-z])")
 _CAP_FORM = re.compile(r"\bcap(?:[ií]tulo)?[. ]{0,2}(\d{1,2})(\d{2})(?:[ -]+(?:\1)?(\d{2}))?(?!\d)")
-_EAST_FORM = re.compile(r"第\s?(\d{1,3})\s?[季期部][^第]{0,12}第\s?(\d{1,4})(?:\s?[-~]\s?(\d{1,4}))?\s?[集话話回]")
-_KOREAN_FORM = re.compile(r"시즌\s?(\d{1,2})\D{0,12}?(\d{1,4})(?:\s?[-~]\s?(\d{1,4}))?\s?[화회]")
+_COUNTED_FORM = re.compile(
+    r"(?<![a-z0-9])(\d{1,2})(?:-?[йи])?[ .-]?(?:сезон|season)[ :,.(]{1,3}(\d{1,3})(?:-(\d{1,3}))?[ .]?"
+    r"(?:серия|серии|серій|серії|эпизод|episode|выпуск)"
+)
+_EAST_FORM = re.compile(r"第\s?(\d{1,3})\s?[季期部][^第]{0,60}第\s?(\d{1,4})(?:\s?[-~]\s?(\d{1,4}))?\s?[集话話回]")
+_KOREAN_FORM = re.compile(
+    r"시즌\s?(\d{1,2})(?:\D{0,12}?(?=\d{1,4}(?:\s?[-~]\s?\d{1,4})?\s?[화회])|[. ]*e)(\d{1,4})(?:\s?[-~]\s?e?(\d{1,4}))?"
+)
 
-_NEXT_LETTER = re.compile(r"[-. &+,~]{0,3}(?:s\d{1,4}[-. ]?)?ep?[-.]?(\d{1,5})(?![\d])")
+_NEXT_LETTER = re.compile(r"(?:[-. &+,~]{0,3}|[. ](?:to|bis|до|and)[. ])(?:s\d{1,4}[-. ]?)?ep?[-.]?(\d{1,5})(?![\d])")
 _NEXT_CROSS = re.compile(r"[-. &+]{0,3}(?:\d{1,4})?x(?!26[45])(\d{1,3})(?![\dpi])")
 _NEXT_BARE = re.compile(r"(?: ?[~+&,] ?|-)(\d{1,5})(?![\da-z]|\.\d(?!\d))")
 _NEXT_WORD = re.compile(r" ?(?:-|~|to|bis|до|по) ?(\d{1,4})(?=[ .]?(?:of|из|з|/|\)|\]))")
@@ -36,10 +45,12 @@ def find_standard(low: str) -> Numbering | None:
     """The season and episodes that a name states; None when it states none of both together."""
     if not any(char.isdigit() for char in low):
         return None
+    if paired := _find_paired(low):
+        return paired
     for form, next_forms, needed in _FORMS:
         if needed in low and (found := form.search(low)):
             return _read(low, _last_after_slash(form, found, low), next_forms)
-    return _find_paired(low)
+    return None
 
 
 def _last_after_slash(form: re.Pattern[str], found: re.Match[str], low: str) -> re.Match[str]:
@@ -75,10 +86,13 @@ def _follow(low: str, at: int, last: int, next_forms: tuple[re.Pattern[str], ...
 
 def _find_paired(low: str) -> Numbering | None:
     """Forms that carry their own range: Cap.101_103, 第2季 第05集, 시즌2 5화."""
-    for form, needed in ((_CAP_FORM, "cap"), (_EAST_FORM, "第"), (_KOREAN_FORM, "시즌")):
+    for form, needed in ((_CAP_FORM, "cap"), (_COUNTED_FORM, "с"), (_EAST_FORM, "第"), (_KOREAN_FORM, "시즌")):
         if needed in low and (found := form.search(low)):
             season, first = int(found[1]), int(found[2])
             episodes = span_of(first, int(found[3] or first))
+            total = _OUT_OF.match(low, found.end())
+            if total and first == 1 and total[1] == str(episodes[-1]):
+                return Numbering(found.start(), total.end(), season, (season,), full_season=True)
             return Numbering(found.start(), found.end(), season, (season,), episodes)
     return None
 
@@ -88,7 +102,8 @@ _CROSSES = (_NEXT_CROSS, _NEXT_BARE)
 _FORMS: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...], str], ...] = (
     (_LETTER_FORM, _LETTERS, "e"),
     (_CROSS_FORM, _CROSSES, "x"),
-    (_DOTTED_CROSS_FORM, _CROSSES, "x"),
+    (_AFTER_YEAR_FORM, _CROSSES, "x"),
     (_WORD_FORM, _LETTERS, ""),
     (_GLUED_FORM, _LETTERS, "e"),
+    (_OPENING_FORM, _LETTERS, "-"),
 )

@@ -5,7 +5,9 @@ WORDS = {
     "french": "french|fra|fre|truefrench|vff|vfq|vfi|vf2|vof|francais|français|frenchdub|vf|fran",
     "spanish": "spanish|spa|esp|espanol|español|castellano|castellan|spanisch|castilian",
     "spanishlatino": "latino|spanish latino|latin spanish|latam|español latino|espanol latino|lat",
-    "german": "german|ger|deutsch|swissgerman|swiss german|videomann|germandub|germandubbed|alemán|allemand|deu|austrian",
+    "german": (
+        "german|ger|deutsch|swissgerman|swiss german|videomann|germandub|germandubbed|alemán|allemand|deu|austrian"
+    ),
     "italian": "italian|ita|italiano|italien|italienisch",
     "danish": "danish|dan|dansk|danskdub",
     "dutch": "dutch|nld|nederlands|nl audio",

@@ -20,10 +20,10 @@ SOURCES = {
         "dvd screener|dvdrips|2xdvd9|2xdvd5|3xdvd9|4xdvd9|2xdvd|3xdvd|r5|r6|dvdremux|dvdfull|dvd iso|ntscr|"
         "screener|scr|hqdvd|dvdivx|m dvd"
     ),
-    "cam": (
-        "cam|camrip|cam rip|hdcam|hd cam|hqcam|hq cam|newcam|new cam|hdcamrip|hd camrip|hqcamrip|bcam|camhd|qcam"
+    "cam": ("cam|camrip|cam rip|hdcam|hd cam|hqcam|hq cam|newcam|new cam|hdcamrip|hd camrip|hqcamrip|bcam|camhd|qcam"),
+    "telesync": (
+        "telesync|telesynch|tele sync|ts|tsrip|hdts|hd ts|hdtsrip|hqts|pdvd|predvd|predvdrip|pre dvd|dvdts|dvd ts|tshq"
     ),
-    "telesync": "telesync|telesynch|tele sync|ts|tsrip|hdts|hd ts|hdtsrip|hqts|pdvd|predvd|predvdrip|pre dvd|dvdts|dvd ts|tshq",
     "telecine": "telecine|tele cine|tc|hdtc|hd tc|hdtcrip|tcrip",
     "workprint": "workprint|work print|wp",
 }
@@ -64,5 +64,9 @@ JOINED = {
     "complete uhd blu ray": (("source", "bluray"), ("disk", True), ("resolution", 2160)),
     "full bluray": (("source", "bluray"), ("disk", True)),
     "iso": (("disk", True),),
-    "untouched": (("untouched", True),),
+    "uhd25": (("source", "bluray"), ("disk", True)),
+    "uhd50": (("source", "bluray"), ("disk", True)),
+    "uhd66": (("source", "bluray"), ("disk", True)),
+    "uhd100": (("source", "bluray"), ("disk", True)),
+    "3d bd": (("source", "bluray"), ("disk", True)),
 }

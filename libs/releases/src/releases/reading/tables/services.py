@@ -1,7 +1,7 @@
 """Streaming services and the marks that releases give them. Short marks count only in capitals."""
 
 SERVICES = {
-    "Amazon": "amzn|amazon|amazonhd|amazonuhd|amazonsd|amzn web",
+    "Amazon": "amzn|amazon|amazonhd|amazonuhd|amazonsd",
     "Netflix": "netflix|netflixhd|netflixuhd|netflixsd",
     "Apple TV+": "atvp|aptv|appletv|apple tv|itunes aptv",
     "iTunes": "itunes|ituneshd|itunesuhd|itunessd",

@@ -1,0 +1,84 @@
+"""Titles and targets as messages name them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from uuid import UUID
+
+from catalog.domain.target_states import Turn
+from catalog.domain.titles import Episode, Slot, Target, Title
+from contracts.catalog.events import TargetUnwanted, TargetWanted
+from contracts.catalog.values import TitleFacts, UnwantedReason, WantedReason
+from contracts.values import Evidence, TargetRef
+
+_UNWANTED = {
+    Turn.UNMONITORED: UnwantedReason.UNMONITORED,
+    Turn.POSTPONED: UnwantedReason.POSTPONED,
+    Turn.REMOVED: UnwantedReason.REMOVED,
+}
+
+
+def title_facts(title: Title, season_episode_count: int | None = None) -> TitleFacts:
+    """What a search needs to know."""
+    return TitleFacts(
+        title_id=title.id,
+        kind=title.kind,
+        name=title.name,
+        year=title.year,
+        aliases=title.aliases,
+        external_ids=title.external_ids,
+        original_language=title.original_language,
+        runtime_minutes=title.runtime_minutes,
+        season_episode_count=season_episode_count,
+    )
+
+
+def target_ref(title: Title, target: Target, episode: Episode | None) -> TargetRef:
+    """A target and enough of it to match files."""
+    return TargetRef(
+        target_id=target.id,
+        title_id=title.id,
+        slot_id=target.slot_id,
+        kind=title.kind,
+        season=episode.season if episode else None,
+        episode=episode.number if episode else None,
+        absolute=episode.absolute_number if episode else None,
+        air_at=target.due_at,
+    )
+
+
+class Announcer:
+    """Puts changes of a title's targets into words."""
+
+    def __init__(self, title: Title, slots: Iterable[Slot], episodes: Sequence[Episode]) -> None:
+        self._title = title
+        self._slots = {slot.id: slot for slot in slots}
+        self._episodes = {episode.id: episode for episode in episodes}
+        counts = Counter(episode.season for episode in self._episodes.values())
+        self._facts: Mapping[int, TitleFacts] = {season: title_facts(title, count) for season, count in counts.items()}
+
+    def ref(self, target: Target) -> TargetRef:
+        """The target as messages name it."""
+        return target_ref(self._title, target, self._episode(target))
+
+    def wanted(
+        self, target: Target, reason: WantedReason, *, search: bool = True, current: Evidence | None = None
+    ) -> TargetWanted:
+        """It should have a file, or (`current`) a better one."""
+        episode = self._episode(target)
+        return TargetWanted(
+            title_id=self._title.id,
+            target=self.ref(target),
+            facts=self._facts[episode.season] if episode else title_facts(self._title),
+            episode_name=episode.name if episode else None,
+            profile_id=self._slots[target.slot_id].profile_id,
+            reason=reason,
+            current=current,
+            search=search,
+        )
+
+    def unwanted(self, target: Target, turn: Turn) -> TargetUnwanted:
+        """It is no longer wanted."""
+        return TargetUnwanted(title_id=self._title.id, target=self.ref(target), reason=_UNWANTED[turn])
+
+    def _episode(self, target: Target) -> Episode | None:
+        return self._episodes[target.episode_id] if target.episode_id else None

@@ -1,0 +1,43 @@
+"""Brings a title's targets in line with what it is now, and tells what that means."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from catalog.app.ports import Store
+from catalog.app.referring import Announcer
+from catalog.domain.target_states import Turn, count, settle
+from catalog.domain.titles import Episode, Title
+from contracts.catalog.values import WantedReason
+from contracts.message import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why targets may become wanted, and whether to search for them at once."""
+
+    reason: WantedReason
+    search: bool = True
+
+
+async def settle_targets(
+    title: Title, why: Why, *, store: Store, now: datetime, gone: Sequence[Episode] = ()
+) -> tuple[Event, ...]:
+    """Store the targets as they are now; gives the events, which the caller sends after its own.
+
+    The caller holds the title's lock. `gone` are episodes that were just removed.
+    """
+    slots = await store.slots.of_title(title.id)
+    episodes = await store.episodes.of_title(title.id)
+    changes = settle(title, slots, episodes, await store.targets.of_title(title.id), now)
+    await store.targets.remove([target.id for target in changes.removed])
+    await store.targets.add(title.id, changes.added)
+    await store.targets.change(changes.changed)
+    await store.titles.count(title.id, count(changes.targets))
+    announcer = Announcer(title, slots, (*episodes, *gone))
+    return tuple(
+        announcer.wanted(target, why.reason, search=why.search)
+        if turn is Turn.WANTED
+        else announcer.unwanted(target, turn)
+        for target, turn in changes.turns
+    )

@@ -1,0 +1,69 @@
+"""Which episodes a downloaded video holds."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from uuid import UUID
+
+from catalog.domain.titles import Episode
+from releases.reading.reader import read_release
+from releases.release import Kind, Release
+
+EVENING = timedelta(hours=12)
+"""A show of an American evening airs on the next day in UTC; releases name the local day."""
+
+
+def match_episodes(
+    path: str, release_name: str | None, episodes: Sequence[Episode], expected: frozenset[UUID]
+) -> tuple[Episode, ...]:
+    """The episodes that a file's path names; else those of its release, given only where the file is the only one.
+
+    `expected` are the episodes that were asked for: they break a tie, and tell the season where the name does not.
+    """
+    found = _named(read_release(path, Kind.TV_PATH), episodes, expected)
+    if not found and release_name:
+        found = _named(read_release(release_name, Kind.TV), episodes, expected)
+    return found
+
+
+def _named(release: Release | None, episodes: Sequence[Episode], expected: frozenset[UUID]) -> tuple[Episode, ...]:
+    if release is None:
+        return ()
+    if release.air_date:
+        return _aired(release.air_date, episodes, expected)
+    if release.episodes:
+        return _numbered(release, episodes, expected)
+    if release.absolute and not release.special:
+        numbers = set(release.absolute)
+        return tuple(e for e in episodes if e.season > 0 and _absolute(e, episodes) in numbers)
+    return ()
+
+
+def _numbered(release: Release, episodes: Sequence[Episode], expected: frozenset[UUID]) -> tuple[Episode, ...]:
+    season = release.season
+    if season is None:
+        seasons = {episode.season for episode in episodes if episode.id in expected}
+        if len(seasons) != 1:
+            return ()
+        season = seasons.pop()
+    numbers = set(release.episodes)
+    return tuple(episode for episode in episodes if episode.season == season and episode.number in numbers)
+
+
+def _absolute(episode: Episode, episodes: Sequence[Episode]) -> int | None:
+    """Sources that count no absolute numbers list shows of one season, whose numbers are the same."""
+    if episode.absolute_number is not None:
+        return episode.absolute_number
+    return episode.number if {other.season for other in episodes if other.season > 0} == {episode.season} else None
+
+
+def _aired(day: date, episodes: Sequence[Episode], expected: frozenset[UUID]) -> tuple[Episode, ...]:
+    dated = [(episode, episode.air_at) for episode in episodes if episode.air_at]
+    same_day = [episode for episode, air_at in dated if air_at.date() == day]
+    evening = [episode for episode, air_at in dated if (air_at - EVENING).date() == day]
+    return _preferred((same_day, evening), expected)
+
+
+def _preferred(candidates: Iterable[Sequence[Episode]], expected: frozenset[UUID]) -> tuple[Episode, ...]:
+    lists = [tuple(found) for found in candidates if found]
+    asked = [found for found in lists if any(episode.id in expected for episode in found)]
+    return next(iter(asked or lists), ())

@@ -1,0 +1,114 @@
+"""The state of every target of a title, and what changed since the last look."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from catalog.domain.availability import movie_due_at
+from catalog.domain.titles import Episode, Slot, Target, Title
+from contracts.catalog.values import TargetState
+from contracts.ids import target_id
+from contracts.values import TitleKind
+
+
+class Turn(StrEnum):
+    """What a change means to those who search."""
+
+    WANTED = "wanted"
+    UNMONITORED = "unmonitored"
+    POSTPONED = "postponed"
+    REMOVED = "removed"
+
+
+_Item = tuple[UUID, UUID | None, bool, datetime | None]
+"""Id of what is kept, episode if it is one, whether it is monitored, when it can be had."""
+
+
+@dataclass(frozen=True, slots=True)
+class TargetChanges:
+    """`added` and `changed` are to be stored, `removed` to be deleted; `turns` are what searchers must hear of."""
+
+    targets: tuple[Target, ...]
+    added: tuple[Target, ...]
+    changed: tuple[Target, ...]
+    removed: tuple[Target, ...]
+    turns: tuple[tuple[Target, Turn], ...]
+
+
+def state_of(*, monitored: bool, due_at: datetime | None, file_id: UUID | None, now: datetime) -> TargetState:
+    """The whole state machine: a file satisfies, monitoring wants, and the air time decides from when."""
+    if file_id:
+        return TargetState.SATISFIED
+    if not monitored:
+        return TargetState.UNMONITORED
+    return TargetState.WANTED if due_at and due_at <= now else TargetState.UNAIRED
+
+
+def settle(
+    title: Title, slots: Sequence[Slot], episodes: Sequence[Episode], known: Iterable[Target], now: datetime
+) -> TargetChanges:
+    """Compare the targets that there are with those that should be."""
+    before = {target.id: target for target in known}
+    after = tuple(_targets(title, slots, episodes, before, now))
+    removed = tuple(before[gone] for gone in before.keys() - {target.id for target in after})
+    return TargetChanges(
+        targets=after,
+        added=tuple(target for target in after if target.id not in before),
+        changed=tuple(target for target in after if target.id in before and target != before[target.id]),
+        removed=removed,
+        turns=(*_turns(before, after), *((t, Turn.REMOVED) for t in removed if t.state is TargetState.WANTED)),
+    )
+
+
+def _targets(
+    title: Title, slots: Sequence[Slot], episodes: Sequence[Episode], before: dict[UUID, Target], now: datetime
+) -> Iterator[Target]:
+    if title.kind is TitleKind.MOVIE:
+        items: list[_Item] = [(title.id, None, True, movie_due_at(title))]
+    else:
+        items = [(episode.id, episode.id, episode.monitored, episode.air_at) for episode in episodes]
+    for slot in slots:
+        for item_id, episode_id, monitored, due_at in items:
+            identity = target_id(slot.id, item_id)
+            known = before.get(identity)
+            file_id = known.file_id if known else None
+            state = state_of(
+                monitored=title.monitored and slot.monitored and monitored, due_at=due_at, file_id=file_id, now=now
+            )
+            yield Target(identity, slot.id, episode_id, state, due_at, file_id)
+
+
+def _turns(before: dict[UUID, Target], after: tuple[Target, ...]) -> Iterator[tuple[Target, Turn]]:
+    for target in after:
+        old = before.get(target.id)
+        was_wanted = old is not None and old.state is TargetState.WANTED
+        if target.state is TargetState.WANTED and not was_wanted:
+            yield target, Turn.WANTED
+        elif was_wanted and target.state is TargetState.UNMONITORED:
+            yield target, Turn.UNMONITORED
+        elif was_wanted and target.state is TargetState.UNAIRED:
+            yield target, Turn.POSTPONED
+
+
+def with_file(target: Target, file_id: UUID) -> Target:
+    """The target once it has its file."""
+    return replace(target, state=TargetState.SATISFIED, file_id=file_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Counters:
+    """Of a title, as lists show them."""
+
+    targets: int
+    satisfied: int
+    next_air_at: datetime | None
+
+
+def count(targets: Sequence[Target]) -> Counters:
+    """`targets` are those that could be there by now."""
+    states = [target.state for target in targets]
+    satisfied = states.count(TargetState.SATISFIED)
+    coming = [t.due_at for t in targets if t.state is TargetState.UNAIRED and t.due_at]
+    return Counters(satisfied + states.count(TargetState.WANTED), satisfied, min(coming, default=None))

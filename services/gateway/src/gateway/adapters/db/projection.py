@@ -1,0 +1,136 @@
+"""The gateway's own copy of all events, in one order, for the live stream and the timelines."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from contracts.envelope import Envelope
+from gateway.adapters.db.tables import EVENT_TITLES, EVENTS
+from kit.db.delivery import INBOX
+
+CHANNEL = "gateway_events"
+# Numbers are given before the commit; readers go on from the highest they saw. Writing one after the other makes
+# sure that no lower number appears after a higher one was read.
+_LOCK = sa.text("select pg_advisory_xact_lock(7234017283807667300)")
+_WAKE = sa.text("select pg_notify(:channel, '')")
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEvent:
+    """An event with its number in the gateway's order."""
+
+    seq: int
+    event_id: UUID
+    subject: str
+    source: str
+    time: datetime
+    correlation_id: UUID
+    causation_id: UUID | None
+    actor: str | None
+    summary: str
+    body: str
+
+
+class Projection:
+    """Events, and which titles they are about."""
+
+    def __init__(self, sql: AsyncConnection) -> None:
+        self._sql = sql
+
+    async def add(self, envelope: Envelope, body: str, summary: str, titles: tuple[UUID, ...]) -> None:
+        """Append an event; one that is there already changes nothing."""
+        await self._sql.execute(_LOCK)
+        written = await self._sql.execute(
+            insert(EVENTS)
+            .values(
+                id=envelope.id,
+                subject=envelope.type,
+                source=envelope.source,
+                time=envelope.time,
+                correlation_id=envelope.cause.correlation_id,
+                causation_id=envelope.cause.causation_id,
+                actor=envelope.cause.actor,
+                summary=summary,
+                body=body,
+            )
+            .on_conflict_do_nothing()
+            .returning(EVENTS.c.seq)
+        )
+        seq = written.scalar_one_or_none()
+        if seq is None:
+            return
+        if titles:
+            await self._sql.execute(insert(EVENT_TITLES), [{"title_id": title, "seq": seq} for title in titles])
+        await self._sql.execute(_WAKE, {"channel": CHANNEL})
+
+    async def last_seq(self) -> int:
+        """The number of the newest event; 0 when there is none."""
+        found = await self._sql.execute(sa.select(sa.func.coalesce(sa.func.max(EVENTS.c.seq), 0)))
+        return int(found.scalar_one())
+
+    async def after(self, seq: int, limit: int) -> list[StoredEvent]:
+        """Events that came after a number, in order."""
+        found = await self._sql.execute(sa.select(EVENTS).where(EVENTS.c.seq > seq).order_by(EVENTS.c.seq).limit(limit))
+        return [_event(row) for row in found]
+
+    async def of_title(self, title_id: UUID, before: int | None, limit: int) -> list[StoredEvent]:
+        """A title's events, the newest first."""
+        query = (
+            sa.select(EVENTS)
+            .join(EVENT_TITLES, EVENT_TITLES.c.seq == EVENTS.c.seq)
+            .where(EVENT_TITLES.c.title_id == title_id)
+        )
+        if before is not None:
+            query = query.where(EVENT_TITLES.c.seq < before)
+        found = await self._sql.execute(query.order_by(EVENT_TITLES.c.seq.desc()).limit(limit))
+        return [_event(row) for row in found]
+
+    async def list(self, *, subject: str | None, before: int | None, limit: int) -> list[StoredEvent]:
+        """Events, the newest first."""
+        query = sa.select(EVENTS)
+        if subject:
+            query = query.where(EVENTS.c.subject.startswith(subject, autoescape=True))
+        if before is not None:
+            query = query.where(EVENTS.c.seq < before)
+        found = await self._sql.execute(query.order_by(EVENTS.c.seq.desc()).limit(limit))
+        return [_event(row) for row in found]
+
+    async def prune(self, kept: timedelta, batch: int) -> int:
+        """Forget old events that belong to no title's timeline; gives how many went."""
+        old = (
+            sa.select(EVENTS.c.seq)
+            .where(EVENTS.c.time < datetime.now(UTC) - kept)
+            .where(~sa.exists().where(EVENT_TITLES.c.seq == EVENTS.c.seq))
+            .limit(batch)
+        )
+        return (await self._sql.execute(sa.delete(EVENTS).where(EVENTS.c.seq.in_(old)))).rowcount
+
+    async def forget_title(self, title_id: UUID) -> None:
+        """A removed title's timeline ages like events without a title."""
+        await self._sql.execute(sa.delete(EVENT_TITLES).where(EVENT_TITLES.c.title_id == title_id))
+
+    async def empty(self) -> None:
+        """Forget everything, and that it was ever handled."""
+        await self._sql.execute(_LOCK)
+        await self._sql.execute(sa.delete(EVENT_TITLES))
+        await self._sql.execute(sa.delete(EVENTS))
+        await self._sql.execute(sa.delete(INBOX))
+
+
+def _event(row: sa.Row[tuple[object, ...]]) -> StoredEvent:
+    return StoredEvent(
+        row.seq,
+        row.id,
+        row.subject,
+        row.source,
+        row.time,
+        row.correlation_id,
+        row.causation_id,
+        row.actor,
+        row.summary,
+        row.body,
+    )

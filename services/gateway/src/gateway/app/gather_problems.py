@@ -1,0 +1,101 @@
+"""What needs a person: dead letters, parts that fail, indexers that back off, imports that wait, failed downloads."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from contracts.catalog.values import ImportView
+from contracts.downloader.values import DownloadState, DownloadView
+from contracts.health import HealthReport, HealthState
+from contracts.indexer.values import IndexerState, IndexerView
+from kit.bus.dead_letters import DeadLetter
+
+
+@dataclass(frozen=True, slots=True)
+class FoundProblem:
+    """One problem: a sentence, its cause, and the request that does the next step, where there is one."""
+
+    kind: str
+    id: str
+    sentence: str
+    cause: str
+    advice: str
+    action: str | None = None
+    """Method and path: `POST /api/v1/imports/…/retry`."""
+
+
+def of_health(reports: Iterable[HealthReport]) -> list[FoundProblem]:
+    """Checks that are not ok."""
+    return [
+        FoundProblem(
+            "health",
+            f"{report.service}:{check.name}",
+            f"{report.service}: {check.name} is {check.state.value}",
+            check.detail,
+            check.advice,
+        )
+        for report in reports
+        for check in report.checks
+        if check.state is not HealthState.OK
+    ]
+
+
+def of_dead_letters(letters: Iterable[DeadLetter]) -> list[FoundProblem]:
+    """Messages that could not be handled."""
+    return [
+        FoundProblem(
+            "dead_letter",
+            str(letter.sequence),
+            f"{letter.service} could not handle {letter.subject}",
+            letter.error,
+            "Mend the cause, then replay it; it is done once",
+            f"POST /api/v1/problems/dead-letters/{letter.sequence}/replay",
+        )
+        for letter in letters
+    ]
+
+
+def of_indexers(indexers: Iterable[IndexerView]) -> list[FoundProblem]:
+    """Indexers that do not answer."""
+    return [
+        FoundProblem(
+            "indexer",
+            str(indexer.indexer_id),
+            f"Indexer {indexer.name} is backing off after {indexer.failures} failure(s)",
+            indexer.last_error or "",
+            "Test it; it is tried again by itself" + (f" at {indexer.retry_at:%H:%M}" if indexer.retry_at else ""),
+            f"POST /api/v1/indexers/test?indexer_id={indexer.indexer_id}",
+        )
+        for indexer in indexers
+        if indexer.state is IndexerState.BACKING_OFF
+    ]
+
+
+def of_imports(imports: Iterable[ImportView]) -> list[FoundProblem]:
+    """Imports that wait for a person."""
+    return [
+        FoundProblem(
+            "import",
+            str(item.import_id),
+            f"The import of {item.name} waits",
+            "; ".join(block.detail for block in item.blocks),
+            "; ".join(dict.fromkeys(block.advice for block in item.blocks if block.advice)),
+            f"POST /api/v1/imports/{item.import_id}/retry",
+        )
+        for item in imports
+    ]
+
+
+def of_downloads(downloads: Iterable[DownloadView]) -> list[FoundProblem]:
+    """Downloads that do not come on."""
+    return [
+        FoundProblem(
+            "download",
+            str(item.download_id),
+            f"{item.name} is {item.state.value}",
+            item.error or f"at {item.progress:.0%} without peers",
+            "Remove it and search again, or wait: it is given up by itself",
+            f"DELETE /api/v1/downloads/{item.download_id}?search_again=true",
+        )
+        for item in downloads
+        if item.state is DownloadState.STALLED or item.error
+    ]

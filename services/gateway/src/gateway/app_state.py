@@ -1,0 +1,23 @@
+"""What the gateway's entrypoints share."""
+
+from dataclasses import dataclass
+
+from nats.aio.client import Client
+
+from gateway.adapters.event_feed import EventFeed
+from gateway.settings import GatewaySettings
+from kit.bus.asks import Asker
+from kit.db.database import Database
+from kit.db.units import Units
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """The gateway's adapters."""
+
+    settings: GatewaySettings
+    database: Database
+    asker: Asker
+    client: Client
+    units: Units
+    feed: EventFeed

@@ -1,0 +1,79 @@
+"""The whole HTTP face of Reelway."""
+
+from importlib.metadata import version
+
+from fastapi import APIRouter, FastAPI
+from fastapi.routing import APIRoute
+from fastapi_offline import FastAPIOffline
+
+from gateway.app_state import App
+from gateway.entrypoints.http import (
+    account,
+    downloads,
+    events,
+    indexers,
+    libraries,
+    metadata,
+    movies,
+    pages,
+    problem_list,
+    shows,
+    system,
+)
+from gateway.entrypoints.http.headers import SecurityHeaders
+from gateway.entrypoints.http.problems import PROBLEM_ANSWERS, add_problem_handlers
+
+DESCRIPTION = """
+Carries a wish to a file in your library. Log in with `POST /api/v1/login`, or send an API key in `X-Api-Key`.
+
+Lists page with `limit` and `cursor`. Errors are `application/problem+json` with a stable `code` and, in `advice`, what
+to do next. Creations take an `Idempotency-Key`. `GET /api/v1/events` streams everything that happens.
+"""
+ROUTERS = (
+    account.router,
+    shows.router,
+    movies.router,
+    libraries.router,
+    metadata.router,
+    indexers.router,
+    downloads.router,
+    events.router,
+    problem_list.router,
+    system.router,
+)
+
+
+def build_api(app: App | None) -> FastAPI:
+    """The ASGI app; without an `App` it only describes itself."""
+    api = FastAPIOffline(
+        title="Reelway",
+        version=version("reelway-gateway"),
+        description=DESCRIPTION,
+        docs_url="/api/docs",
+        redoc_url="/api/redoc",
+        openapi_url="/api/openapi.json",
+        static_url="/api/static-docs",
+        generate_unique_id_function=_operation_id,
+    )
+    v1 = APIRouter(prefix="/api/v1", responses=PROBLEM_ANSWERS)
+    for router in ROUTERS:
+        v1.include_router(router)
+    api.include_router(v1)
+    api.include_router(pages.router)
+    api.add_middleware(SecurityHeaders)
+    add_problem_handlers(api)
+
+    @api.get("/api/v1/health", tags=["system"], summary="Whether the gateway answers")
+    async def health() -> dict[str, str]:
+        return {"state": "ok"}
+
+    if app is not None:
+        api.state.reelway = app
+    return api
+
+
+def _operation_id(route: APIRoute) -> str:
+    """`list_shows` rather than `list_titles`: the routes that shows and movies share are named after both."""
+    kind = route.tags[0] if route.tags else "gateway"
+    name = route.name.replace("titles", str(kind)).replace("title", str(kind).removesuffix("s"))
+    return name if kind not in ("shows", "movies") or str(kind).removesuffix("s") in name else f"{name}_of_{kind}"

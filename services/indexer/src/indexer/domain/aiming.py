@@ -1,0 +1,27 @@
+"""Which of a title's targets a release holds, by its numbering alone."""
+
+from collections.abc import Iterable
+
+from indexer.domain.wanted import KnownTarget
+from releases.release import Release
+
+MAX_AIMED = 200
+"""More targets than that are judged for no release."""
+
+
+def aim(release: Release, targets: Iterable[KnownTarget]) -> list[KnownTarget]:
+    """The targets that the release names; for a movie all (one per slot)."""
+    return [target for target in targets if _names(release, target)][:MAX_AIMED]
+
+
+def _names(release: Release, target: KnownTarget) -> bool:
+    ref = target.ref
+    if ref.season is None:
+        return True
+    if release.air_date:
+        return ref.air_at is not None and release.air_date == ref.air_at.date()
+    if release.absolute and ref.absolute is not None and ref.absolute in release.absolute:
+        return True
+    if ref.season not in (release.seasons or (release.season,)):
+        return False
+    return release.full_season or release.multi_season or ref.episode in release.episodes

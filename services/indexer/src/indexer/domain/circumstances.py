@@ -1,0 +1,112 @@
+"""What the rules are told of a release and of a target."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from contracts.catalog.values import TitleFacts
+from contracts.values import Evidence, TitleKind
+from indexer.domain.ban import Ban, ban_reason
+from indexer.domain.folding import Found
+from indexer.domain.language_names import language_name
+from indexer.domain.offer import Offer
+from indexer.domain.titles import TitleFit, TitleMatcher
+from indexer.domain.wanted import KnownTarget, season_has_ended
+from releases.formats.format_set import FormatSet
+from releases.judging import evidence as judging
+from releases.judging.candidate import Candidate, IndexerFacts
+from releases.judging.context import Context, Standing, Target
+from releases.profiles import delay_profile
+from releases.profiles.presets import sensible_definitions
+from releases.profiles.quality_profile import QualityProfile
+from releases.release import Release
+
+_DEFINITIONS = sensible_definitions()
+_NO_FORMATS = FormatSet(())
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Everything that the releases of one search are judged by. `targets` are those of the title that may be served.
+
+    `grabs_before` counts per target and info-hash or name how often a release was taken already.
+    """
+
+    facts: TitleFacts
+    targets: Sequence[KnownTarget]
+    siblings: Sequence[KnownTarget]
+    profiles: Mapping[UUID | None, QualityProfile]
+    titles: TitleMatcher
+    bans: Sequence[Ban] = ()
+    grabs_before: Mapping[tuple[UUID, str], int] = {}
+    asked_by_person: bool = False
+    formats: FormatSet = _NO_FORMATS
+
+
+def candidate_of(release: Release, offer: Offer) -> Candidate:
+    """The release as its preferred offer describes it."""
+    return Candidate(
+        release=release,
+        title=offer.name,
+        indexer=IndexerFacts(
+            str(offer.indexer_id), offer.indexer, priority=offer.priority, min_seeders=offer.minimum_seeders
+        ),
+        protocol=delay_profile.Protocol(offer.protocol.value),
+        size_bytes=offer.size_bytes,
+        seeders=offer.seeders,
+        peers=offer.peers,
+        flags=frozenset(offer.flags),
+        published_at=offer.published_at,
+        info_hash=offer.info_hash,
+    )
+
+
+def context_of(found: Found, target: KnownTarget, case: Case, now: datetime, fit: TitleFit) -> Context:
+    """One target's circumstances."""
+    runtime, count = case.facts.runtime_minutes, target.season_episode_count
+    measurable = runtime and (case.facts.kind is TitleKind.MOVIE or count)
+    return Context(
+        now=now,
+        target=_target(target, case, now),
+        profile=case.profiles.get(target.profile_id) or case.profiles[None],
+        formats=case.formats,
+        definitions=_DEFINITIONS if measurable else {},
+        standing=Standing(
+            existing=_judging_evidence(target.current) if target.current else None,
+            queued=(_judging_evidence(target.coming),) if target.coming else (),
+            equal_grabs=_equal_grabs(found, target.id, case),
+            blocklisted=ban_reason(found, case.bans, target.id),
+        ),
+        title_known=fit.known,
+        ambiguous_title=fit.ambiguous,
+        asked_by_person=case.asked_by_person,
+    )
+
+
+def _target(target: KnownTarget, case: Case, now: datetime) -> Target:
+    ref, facts = target.ref, case.facts
+    return Target(
+        season=None if facts.kind is TitleKind.MOVIE else ref.season or 0,
+        episode=ref.episode,
+        absolute=ref.absolute,
+        air_date=ref.air_at.date() if ref.air_at else None,
+        aired_at=ref.air_at,
+        season_episode_count=target.season_episode_count,
+        season_ended=ref.season is None or season_has_ended(list(case.siblings), ref.season, now),
+        year=facts.year,
+        runtime_minutes=facts.runtime_minutes,
+        original_language=language_name(facts.original_language),
+        monitored=target.wanted,
+    )
+
+
+def _equal_grabs(found: Found, target_id: UUID, case: Case) -> int:
+    keys = {offer.name.casefold() for offer in found.offers}
+    keys |= {offer.info_hash for offer in found.offers if offer.info_hash}
+    return max((case.grabs_before.get((target_id, key), 0) for key in keys), default=0)
+
+
+def _judging_evidence(evidence: Evidence) -> judging.Evidence:
+    values = evidence.model_dump(mode="json")
+    return judging.Evidence.from_dict({**values, "format_score": evidence.score})

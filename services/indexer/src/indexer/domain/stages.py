@@ -1,0 +1,40 @@
+"""In which order a search goes: whole seasons first, then what is left of them."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from contracts.catalog.values import TitleFacts
+from contracts.values import TitleKind
+from indexer.domain.wanted import KnownTarget
+from indexer.domain.wish import FIRST_YEAR_SEASON, Wish, wish_for
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A wish, then single ones for those of `singles` that it left open."""
+
+    wish: Wish
+    singles: tuple[KnownTarget, ...] = ()
+
+
+def plan_stages(facts: TitleFacts, targets: list[KnownTarget]) -> list[Stage]:
+    """The stages for these targets, the newest season first. Two or more episodes of a season are one stage."""
+    if facts.kind is TitleKind.MOVIE:
+        return [Stage(Wish(facts))]
+    ordered = sorted(targets, key=_place, reverse=True)
+    stages: list[Stage] = []
+    for season, members in groupby(ordered, key=lambda target: target.ref.season):
+        stages += _season_stages(facts, season, tuple(members))
+    return stages
+
+
+def _season_stages(facts: TitleFacts, season: int | None, members: tuple[KnownTarget, ...]) -> list[Stage]:
+    episodes = {member.ref.episode for member in members}
+    daily = season is not None and season >= FIRST_YEAR_SEASON
+    if len(episodes) < 2 or daily:
+        return [Stage(wish_for(facts, member.ref)) for member in members]
+    return [Stage(Wish(facts, season=season), members)]
+
+
+def _place(target: KnownTarget) -> tuple[int, int]:
+    return target.ref.season or 0, target.ref.episode or 0

@@ -1,0 +1,43 @@
+"""A target as the indexer knows it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from contracts.values import Evidence, TargetRef
+
+
+@dataclass(frozen=True, slots=True)
+class KnownTarget:
+    """`current` is what is in place; `coming` what was grabbed for it and is on its way.
+
+    `season_episode_count` is of its season. `tries_today` counts grabs of the last day.
+    """
+
+    ref: TargetRef
+    wanted: bool
+    profile_id: UUID | None = None
+    season_episode_count: int | None = None
+    current: Evidence | None = None
+    coming: Evidence | None = None
+    misses: int = 0
+    tries_today: int = 0
+    retry_of: UUID | None = None
+
+    @property
+    def id(self) -> UUID:
+        """The target's id."""
+        return self.ref.target_id
+
+
+def season_has_ended(targets: list[KnownTarget], season: int, now: datetime) -> bool:
+    """Whether all episodes of a season have aired, as far as its known targets tell.
+
+    True when as many as the season has are known to have aired, or the last of them has.
+    """
+    members = [target for target in targets if target.ref.season == season]
+    counts = [target.season_episode_count for target in members if target.season_episode_count]
+    if not counts:
+        return True
+    aired = {target.ref.episode for target in members if target.ref.air_at is None or target.ref.air_at <= now}
+    return len(aired) >= max(counts) or max((episode or 0 for episode in aired), default=0) >= max(counts)

@@ -1,0 +1,154 @@
+"""The one place that wires the relay."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import httpx
+from fastapi import FastAPI
+
+from metadata_relay.answering import Answering
+from metadata_relay.cache import AnswerCache
+from metadata_relay.choosing import Sources
+from metadata_relay.fetching import Limits, Patience, SourceClient
+from metadata_relay.languages import LanguagePolicy
+from metadata_relay.mediamanager_tmdb import build_tmdb_passthrough
+from metadata_relay.mediamanager_tvdb import build_tvdb_passthrough
+from metadata_relay.ops_routes import build_ops
+from metadata_relay.problems import answer_problems
+from metadata_relay.remembering import Freshness, RememberedSource
+from metadata_relay.routes import build_v1
+from metadata_relay.settings import RelaySettings
+from metadata_relay.signing import NoKey, Signer
+from metadata_relay.source import Source, SourceName
+from metadata_relay.source_routes import build_source_list
+from metadata_relay.sources.cinemeta import Cinemeta
+from metadata_relay.sources.tmdb import Tmdb
+from metadata_relay.sources.tmdb_key import TmdbKey
+from metadata_relay.sources.tvdb import Tvdb
+from metadata_relay.sources.tvdb_login import TvdbLogin
+from metadata_relay.sources.tvmaze import TvMaze
+
+# TVmaze counts in tens of seconds: a burst of ten and one more each second stay below its 20 in ten.
+TVMAZE_BURST_SECONDS = 10
+USER_AGENT = "Reelway/0.1 metadata-relay"
+
+
+@dataclass(frozen=True, slots=True)
+class _Address:
+    url: str
+    concurrency: int
+    per_second: float
+    burst_seconds: float = 1
+
+
+def build_app(settings: RelaySettings, *, transport: httpx.AsyncBaseTransport | None = None) -> FastAPI:
+    """The relay as an ASGI app; its lifespan opens and closes the cache and the connections.
+
+    `transport` stands in for the network in tests.
+    """
+    http = httpx.AsyncClient(
+        transport=transport,
+        proxy=str(settings.proxy_url) if settings.proxy_url else None,
+        trust_env=False,
+        follow_redirects=False,
+        headers={"User-Agent": USER_AGENT, "Accept": "application/json"},
+        limits=httpx.Limits(max_connections=100, max_keepalive_connections=20),
+    )
+    cache = AnswerCache(settings.cache_folder, max_bytes=settings.cache_bytes, keep_seconds=settings.stale_seconds)
+    remembered = _remembered(settings, http, cache)
+    policy = LanguagePolicy(settings.default_language, frozenset(settings.primary_languages))
+    configured = {name: _source(name, source, policy, settings) for name, source in remembered.items()}
+    sources = Sources(configured)
+    clients = {name: source.client for name, source in remembered.items()}
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        await cache.open()
+        try:
+            yield
+        finally:
+            for source in remembered.values():
+                await source.close()
+            await http.aclose()
+            await cache.close()
+
+    app = FastAPI(
+        title="Reelway metadata relay",
+        description="TMDB, TVDB, TVmaze and Cinemeta behind one cached API.",
+        root_path=settings.base_path.rstrip("/"),
+        lifespan=lifespan,
+    )
+    answer_problems(app)
+    tvdb = configured.get(SourceName.TVDB)
+    app.include_router(build_ops(clients, cache))
+    app.include_router(build_source_list(sources, clients))
+    app.include_router(build_v1(Answering(sources, policy)))
+    app.include_router(build_tmdb_passthrough(remembered.get(SourceName.TMDB)))
+    app.include_router(build_tvdb_passthrough(tvdb if isinstance(tvdb, Tvdb) else None, policy.default))
+    return app
+
+
+def _remembered(
+    settings: RelaySettings, http: httpx.AsyncClient, cache: AnswerCache
+) -> dict[SourceName, RememberedSource]:
+    patience = Patience(
+        timeout_seconds=settings.timeout_seconds,
+        total_seconds=settings.patience_seconds,
+        attempts=settings.attempts,
+        wait_seconds=settings.retry_wait_seconds,
+        rest_seconds=settings.rest_seconds,
+        max_bytes=settings.max_answer_bytes,
+    )
+    freshness = Freshness(
+        search=settings.search_seconds,
+        trending=settings.trending_seconds,
+        title=settings.title_seconds,
+        stale=settings.stale_seconds,
+    )
+    found: dict[SourceName, RememberedSource] = {}
+    for name, address in _addresses(settings).items():
+        signer = _signer(name, settings, http)
+        if name in settings.sources and signer:
+            limits = Limits(address.concurrency, address.per_second, address.burst_seconds, settings.max_waiting)
+            client = SourceClient(name, address.url, http, limits=limits, patience=patience, signer=signer)
+            found[name] = RememberedSource(client, cache, freshness)
+    return found
+
+
+def _addresses(settings: RelaySettings) -> dict[SourceName, _Address]:
+    return {
+        SourceName.TMDB: _Address(settings.tmdb_url, settings.tmdb_concurrency, settings.tmdb_per_second),
+        SourceName.TVDB: _Address(settings.tvdb_url, settings.tvdb_concurrency, settings.tvdb_per_second),
+        SourceName.TVMAZE: _Address(
+            settings.tvmaze_url, settings.tvmaze_concurrency, settings.tvmaze_per_second, TVMAZE_BURST_SECONDS
+        ),
+        SourceName.CINEMETA: _Address(
+            settings.cinemeta_url, settings.cinemeta_concurrency, settings.cinemeta_per_second
+        ),
+    }
+
+
+def _signer(name: SourceName, settings: RelaySettings, http: httpx.AsyncClient) -> Signer | None:
+    """How requests to a source are signed; None where its key is missing."""
+    if name is SourceName.TMDB:
+        return TmdbKey(settings.tmdb_api_key.get_secret_value()) if settings.tmdb_api_key else None
+    if name is SourceName.TVDB:
+        if settings.tvdb_api_key is None:
+            return None
+        pin = settings.tvdb_pin.get_secret_value() if settings.tvdb_pin else None
+        key = settings.tvdb_api_key.get_secret_value()
+        return TvdbLogin(http, settings.tvdb_url, key, pin, settings.timeout_seconds)
+    return NoKey()
+
+
+def _source(name: SourceName, source: RememberedSource, policy: LanguagePolicy, settings: RelaySettings) -> Source:
+    match name:
+        case SourceName.TMDB:
+            return Tmdb(source, policy, settings.country)
+        case SourceName.TVDB:
+            return Tvdb(source, policy, settings.country)
+        case SourceName.TVMAZE:
+            return TvMaze(source, settings.country)
+        case SourceName.CINEMETA:
+            return Cinemeta(source)

@@ -1,0 +1,22 @@
+"""One request's view of what was read for it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class Reading:
+    """Whether a request wants answers from the sources themselves, and how old the oldest part of its answer is."""
+
+    refresh: bool = False
+    age_seconds: float = 0.0
+    stale: bool = False
+
+    def note(self, age_seconds: float, *, stale: bool = False) -> None:
+        """A kept answer was used."""
+        self.age_seconds = max(self.age_seconds, age_seconds)
+        self.stale = self.stale or stale
+
+    def headers(self) -> dict[str, str]:
+        """What the answer says of itself: `Age`, and `X-Reelway-Stale` when a source failed."""
+        age = {"Age": str(max(0, int(self.age_seconds)))}
+        return {**age, "X-Reelway-Stale": "1", "Cache-Control": "no-store"} if self.stale else age
