@@ -13,7 +13,7 @@ import nats
 from nats.aio.client import Client
 
 from contracts.service import Service
-from kit.bus.streams import provision
+from kit.bus.streams import STREAMS, provision
 from reelway.embedded.child import Child
 from reelway.embedded.databases import database_url, provision_databases
 from reelway.embedded.nats import start_nats as start_embedded_nats
@@ -46,9 +46,12 @@ class NatsServer:
         connection = await self.connect()
         try:
             stream_api = connection.jetstream()
-            for stream in await stream_api.streams_info():
-                await stream_api.delete_stream(stream.config.name or "")
-            await provision(connection)
+            # Purged, not deleted: the server removes a deleted stream's files late, and a new one trips over them.
+            for stream in STREAMS:
+                name = stream.name or ""
+                for consumer in await stream_api.consumers_info(name):
+                    await stream_api.delete_consumer(name, consumer.name)
+                await stream_api.purge_stream(name)
         finally:
             await connection.close()
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 TESTS = Path(__file__).parents[1]
 PATIENCE_SECONDS = 60
+PATH = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
 
 
 class ToyStack:
@@ -55,12 +56,8 @@ def members_of(data: Path, program: str = "") -> list[int]:
     found = []
     for folder in Path("/proc").glob("[0-9]*"):
         try:
-            command = (folder / "cmdline").read_bytes().decode(errors="replace")
-            places = (
-                str((folder / "cwd").readlink()),
-                command,
-                (folder / "environ").read_bytes().decode(errors="replace"),
-            )
+            command, environment = ((folder / name).read_bytes().decode() for name in ("cmdline", "environ"))
+            places = (str((folder / "cwd").readlink()), command, environment)
         except OSError:
             continue
         if command and program in command and any(str(data) in place for place in places):
@@ -69,16 +66,18 @@ def members_of(data: Path, program: str = "") -> list[int]:
 
 
 @asynccontextmanager
-async def toy_stack(data: Path, *options: str, as_user: Sequence[str] = ()) -> AsyncIterator[ToyStack]:
+async def toy_stack(
+    data: Path, *options: str, as_user: Sequence[str] = (), python: str = sys.executable
+) -> AsyncIterator[ToyStack]:
     """Start one and wait until it is ready; it is killed at the end if it still runs."""
     process = await asyncio.create_subprocess_exec(
         *as_user,
-        sys.executable,
+        python,
         "-m",
         "support.toy_stack",
         str(data),
         *options,
-        env={**clean_environment(), "PYTHONPATH": str(TESTS)},
+        env={**clean_environment(), "PYTHONPATH": os.pathsep.join([str(TESTS), *sys.path]), "PATH": PATH},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -41,9 +41,11 @@ async def test_a_message_that_comes_twice_is_handled_once(stack: Stack) -> None:
     app = SampleApp()
     async with stack.running(sample(app), ServiceSettings):
         envelope = await stack.publish(message := completed())
+        await stack.expect(ImportRequested)
         await stack.publish_again(message, envelope, as_new=True)
         await stack.publish(last := completed())
         await stack.expect(ImportRequested, where=lambda found: found.download_id == last.download_id)
+        await eventually(lambda: _all_settled(stack))
     assert await times_seen(stack, message) == 1
     assert len(stack.all_of(ImportRequested)) == 2
 
@@ -137,3 +139,8 @@ async def _is(value: bool) -> bool:
 
 async def _has_dead(stack: Stack, count: int = 1) -> bool:
     return len(await stack.dead_letters()) == count
+
+
+async def _all_settled(stack: Stack) -> bool:
+    info = await stack.operator.jetstream().consumer_info("DOWNLOADER_EVT", "catalog-DownloadCompleted-v1")
+    return bool(info.num_pending == 0 and info.num_ack_pending == 0)

@@ -4,12 +4,15 @@ import os
 import pwd
 import shutil
 import signal
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from reelway.embedded.account import can_reach
+from reelway.embedded.child import Account
 from support.toy_process import reelway, toy_stack
 
 MODES = pytest.mark.parametrize("options", [(), ("--processes",)], ids=["one process", "processes"])
@@ -118,9 +121,17 @@ async def test_an_ordinary_user_needs_nothing_of_root(open_folder: Path) -> None
     user = pwd.getpwnam("nobody")
     os.chown(open_folder, user.pw_uid, user.pw_gid)
     become = ("setpriv", f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}", "--clear-groups")
-    if not os.access("/proc/self/exe", os.X_OK) or not _can_run_python(become):
-        pytest.skip("the interpreter lies in a private home")
-    async with toy_stack(open_folder / "data", as_user=become) as stack:
+    async with toy_stack(open_folder / "data", as_user=become, python=python_for(user)) as stack:
         owners = {Path(f"/proc/{pid}").stat().st_uid for pid in stack.members()}
         assert owners == {user.pw_uid}
         assert await stack.end(signal.SIGTERM) == 0
+
+
+def python_for(user: pwd.struct_passwd) -> str:
+    """An interpreter of our version outside of private homes."""
+    account = Account(user.pw_name, user.pw_uid, user.pw_gid)
+    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    for folder in ("/usr/local/bin", "/usr/bin"):
+        if (found := Path(folder, version)).exists() and can_reach(account, found):
+            return str(found)
+    pytest.skip(f"no {version} that {user.pw_name} may run")

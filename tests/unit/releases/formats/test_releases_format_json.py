@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,12 +14,14 @@ from releases.formats.write_formats import Shape, write_format
 from releases.qualities.numbers import App
 from releases.release import Modifier, Source
 
+Json = dict[str, Any]
 
-def written_spec(implementation, **fields):
+
+def written_spec(implementation: str, **fields: object) -> Json:
     return {"name": "S", "implementation": implementation, "negate": False, "required": True, "fields": fields}
 
 
-def written_format(*specs, **more):
+def written_format(*specs: Json, **more: object) -> Json:
     return {"name": "Quiet Harbour", "includeCustomFormatWhenRenaming": False, "specifications": list(specs), **more}
 
 
@@ -85,7 +89,8 @@ def test_a_format_of_one_program_is_written_with_the_other_ones_numbers() -> Non
     (read,) = read_formats(written, App.SONARR).formats
     as_radarr = write_format(read, App.RADARR)
     assert isinstance(as_radarr, dict)
-    assert [spec["fields"]["value"] for spec in as_radarr["specifications"]] == [7, 32]
+    specifications: Any = as_radarr["specifications"]
+    assert [spec["fields"]["value"] for spec in specifications] == [7, 32]
 
 
 @pytest.mark.parametrize("spec", [BY_APP[App.SONARR][6], BY_APP[App.SONARR][7]])

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from releases.formats.conditions import (
+    Condition,
     EditionMatches,
     FlagIs,
     GroupMatches,
@@ -19,7 +20,7 @@ from releases.formats.conditions import (
     TypeIs,
     YearWithin,
 )
-from releases.formats.custom_format import CustomFormat
+from releases.formats.custom_format import CustomFormat, Specification
 from releases.formats.facts import FormatFacts, facts_of
 from releases.formats.flags import Flag
 from releases.formats.format_set import FormatSet
@@ -116,8 +117,8 @@ def test_required_and_negated_forbids() -> None:
     assert matches(FACTS, spec(YES), spec(NO, negate=True, required=True))
 
 
-def by_definition(format_, facts_true):
-    kinds = {}
+def by_definition(format_: CustomFormat, facts_true: set[Condition]) -> bool:
+    kinds: dict[type[Condition], list[tuple[bool, bool]]] = {}
     for one in format_.specifications:
         member = (one.condition in facts_true) is not one.negate
         kinds.setdefault(type(one.condition), []).append((member, one.required))
@@ -127,8 +128,16 @@ def by_definition(format_, facts_true):
     )
 
 
-CONDITIONS = [YES, NO, YES_TOO, GroupMatches("finch"), GroupMatches("wren"), ResolutionIs(1080), ResolutionIs(720)]
-TRUE = {YES, YES_TOO, GroupMatches("finch"), ResolutionIs(1080)}
+CONDITIONS: list[Condition] = [
+    YES,
+    NO,
+    YES_TOO,
+    GroupMatches("finch"),
+    GroupMatches("wren"),
+    ResolutionIs(1080),
+    ResolutionIs(720),
+]
+TRUE: set[Condition] = {YES, YES_TOO, GroupMatches("finch"), ResolutionIs(1080)}
 SPECS = st.builds(
     lambda condition, negate, required: spec(condition, negate=negate, required=required),
     st.sampled_from(CONDITIONS),

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from releases.formats.conditions import TitleMatches
 from releases.formats.custom_format import CustomFormat, Specification
@@ -61,37 +62,37 @@ CONTEXT = Context(now=NOW, target=EPISODE_TARGET, profile=PROFILE, formats=FORMA
 MOVIE_CONTEXT = replace(CONTEXT, target=Target(year=2011, runtime_minutes=100))
 
 
-def offer(release: Release = EPISODE, **changes: object) -> Candidate:
+def offer(release: Release = EPISODE, **changes: Any) -> Candidate:
     plain = Candidate(
         release, release.name, INDEXER, size_bytes=2 * 1024**3, seeders=20, published_at=NOW - timedelta(days=2)
     )
-    return replace(plain, **changes)  # type: ignore[arg-type]  # tests name the fields they change
+    return replace(plain, **changes)
 
 
-def episode(**changes: object) -> Release:
-    return replace(EPISODE, **changes)  # type: ignore[arg-type]  # tests name the fields they change
+def episode(**changes: Any) -> Release:
+    return replace(EPISODE, **changes)
 
 
-def context(base: Context = CONTEXT, **changes: object) -> Context:
+def context(base: Context = CONTEXT, **changes: Any) -> Context:
     """Changes of the context, or of its target, profile, policy and standing by `target__…` and so on."""
     direct = {name: value for name, value in changes.items() if "__" not in name}
     for part in ("target", "profile", "policy", "standing", "delay", "release_rules"):
         inner = {name.removeprefix(f"{part}__"): v for name, v in changes.items() if name.startswith(f"{part}__")}
         if inner:
             direct[part] = replace(getattr(base, part), **inner)
-    return replace(base, **direct)  # type: ignore[arg-type]  # tests name the fields they change
+    return replace(base, **direct)
 
 
-def in_place(**changes: object) -> Evidence:
+def in_place(**changes: Any) -> Evidence:
     plain = Evidence("Lantern.Bay.S02E03.HDTV-WREN", "HDTV-720p", "tv", 720, "none", group="WREN")
-    return replace(plain, **changes)  # type: ignore[arg-type]  # tests name the fields they change
+    return replace(plain, **changes)
 
 
-def having(**changes: object) -> Standing:
+def having(**changes: Any) -> Standing:
     return Standing(existing=in_place(**changes))
 
 
-def verdict_of(candidate: Candidate | None = None, **changes: object) -> Verdict:
+def verdict_of(candidate: Candidate | None = None, **changes: Any) -> Verdict:
     return judge(candidate or offer(), context(**changes))
 
 

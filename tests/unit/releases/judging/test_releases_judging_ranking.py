@@ -1,8 +1,10 @@
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
+from releases.judging.candidate import Candidate
 from releases.judging.context import Propers, SeriesType
 from releases.judging.judge import judge
 from releases.judging.ranking import best_first
@@ -11,11 +13,11 @@ from releases.qualities.definitions import QualityDefinition
 from releases.release import Quality, Source
 from unit.releases.judging.judging_cases import INDEXER, MOVIE, MOVIE_CONTEXT, NOW, context, episode, offer
 
-USENET = {"protocol": Protocol.USENET}
+USENET: dict[str, Any] = {"protocol": Protocol.USENET}
 BLURAY = Quality(Source.BLURAY, 1080)
 FINCH = "Lantern.Bay.S02E03.FiNCH"
 FIRST = replace(INDEXER, priority=1)
-PACK = {"full_season": True, "episodes": ()}
+PACK: dict[str, Any] = {"full_season": True, "episodes": ()}
 LONG_AGO, GIGABYTE = timedelta(days=400), 1024**3
 
 

@@ -1,8 +1,10 @@
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 
+from releases.judging.candidate import Candidate
 from releases.judging.context import Propers, Standing
 from releases.judging.judge import judge
 from releases.judging.rejection import Reason
@@ -43,7 +45,7 @@ def test_a_fitting_release_is_accepted() -> None:
         assert not verdict.only_for_now
 
 
-PACK = {"full_season": True, "episodes": ()}
+PACK: dict[str, Any] = {"full_season": True, "episodes": ()}
 CAM = Quality(Source.CAM)
 IMPORTED = {"info_hash": "abc"}
 
@@ -195,7 +197,7 @@ def test_all_reasons_are_told_and_waiting_helps_only_when_nothing_is_permanent()
     assert only(waits).until == TOMORROW
 
 
-MINUTES_OLD = {"published_at": NOW - timedelta(minutes=10)}
+MINUTES_OLD: dict[str, Any] = {"published_at": NOW - timedelta(minutes=10)}
 HOUR = DelayProfile(torrent_minutes=60, usenet_minutes=120)
 
 
@@ -225,7 +227,9 @@ HOUR = DelayProfile(torrent_minutes=60, usenet_minutes=120)
         (offer(episode(revision=2), **MINUTES_OLD), {"standing": having(quality="WEBDL-1080p")}, None),
     ],
 )
-def test_a_delay_profile_holds_back_until_it_is_due(candidate: Candidate, changes: dict[str, object], due: datetime | None) -> None:
+def test_a_delay_profile_holds_back_until_it_is_due(
+    candidate: Candidate, changes: dict[str, object], due: datetime | None
+) -> None:
     verdict = verdict_of(candidate, **{"delay": HOUR, **changes})
     assert (only(verdict).until if due else None) == due
     assert verdict.accepted is (due is None)

@@ -1,5 +1,6 @@
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -7,10 +8,11 @@ from hypothesis import strategies as st
 
 from releases.judging.context import Propers, Standing
 from releases.judging.evidence import Evidence, evidence_of_name
-from releases.judging.judge import judge_all
+from releases.judging.judge import Verdict, judge_all
 from releases.judging.pack import PackUpgrade, judge_pack
 from releases.judging.rejection import Reason
 from releases.judging.upgrade import Step, compare, cutoff_not_met
+from releases.profiles.quality_profile import QualityProfile
 from releases.release import Modifier, Quality, Release, Source
 from unit.releases.judging.judging_cases import PROFILE, context, episode, having, in_place, offer, only, verdict_of
 
@@ -69,7 +71,9 @@ EVIDENCE = st.builds(
 
 
 @given(EVIDENCE, EVIDENCE, st.sampled_from(Propers), st.booleans())
-def test_no_two_releases_are_upgrades_of_each_other(first: Evidence, second: Evidence, propers: Propers, allowed: bool) -> None:
+def test_no_two_releases_are_upgrades_of_each_other(
+    first: Evidence, second: Evidence, propers: Propers, allowed: bool
+) -> None:
     profile = replace(PROFILE, upgrades_allowed=allowed)
     there, back = compare(first, second, profile, propers), compare(second, first, profile, propers)
     assert not (there.is_upgrade and back.is_upgrade)
@@ -100,7 +104,7 @@ def test_what_is_below_the_cutoff_is_still_wanted() -> None:
         ({"quality": "WEBRip-1080p"}, Reason.DISK_FORMAT_SCORE),
     ],
 )
-def test_the_file_in_place_is_judged_by_its_frozen_evidence(existing: EX, reason: Reason) -> None:
+def test_the_file_in_place_is_judged_by_its_frozen_evidence(existing: dict[str, Any], reason: Reason) -> None:
     assert only(verdict_of(standing=having(**existing))).reason is reason
 
 
@@ -121,7 +125,7 @@ def test_evidence_can_be_read_from_a_name_alone() -> None:
 PACK = offer(episode(full_season=True, episodes=()), size_bytes=20 * 1024**3)
 
 
-def pack_verdicts(*existing: str | None):
+def pack_verdicts(*existing: str | None) -> tuple[Verdict, ...]:
     standings = [having(quality=quality) if quality else Standing() for quality in existing]
     return judge_all(PACK, [context(standing=one, target__episode=at) for at, one in enumerate(standings, 1)])
 
@@ -137,7 +141,9 @@ def pack_verdicts(*existing: str | None):
         (PackUpgrade.THRESHOLD, (None, "Bluray-1080p", "Bluray-1080p"), 0),
     ],
 )
-def test_a_pack_is_weighed_over_its_targets_and_better_singles_are_kept(mode: PackUpgrade, existing: EX, taken: int) -> None:
+def test_a_pack_is_weighed_over_its_targets_and_better_singles_are_kept(
+    mode: PackUpgrade, existing: tuple[str | None, ...], taken: int
+) -> None:
     result = judge_pack(pack_verdicts(*existing), mode)
     assert len(result.taken) == taken
     assert result.accepted is (taken > 0)

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -71,12 +73,12 @@ NUMBERED = KnownTitle("numbered", "Wren Runner 2049", True, (), (2017,))
 INDEX = TitleIndex([SHOW, REMAKE, FILM, OTHER, NUMBERED])
 
 
-def tv(title: str, year: int | None = None, **more):
+def tv(title: str, year: int | None = None, **more: Any) -> Release:
     full = f"{title} {year}" if year else title
     return Release("n", Kind.TV, title=full, title_without_year=title, year=year, season=1, episodes=(1,), **more)
 
 
-def movie(title: str, year: int | None = None, **more):
+def movie(title: str, year: int | None = None, **more: Any) -> Release:
     return Release("n", Kind.MOVIE, title=title, title_without_year=title, year=year, **more)
 
 
@@ -106,7 +108,7 @@ def movie(title: str, year: int | None = None, **more):
         (movie("Wren Runner"), {}, []),
     ],
 )
-def test_a_release_finds_its_title(release: Release, ids: dict[str, int], found: list[tuple[str, How]]) -> None:
+def test_a_release_finds_its_title(release: Release, ids: dict[str, Any], found: list[tuple[str, How]]) -> None:
     matches = INDEX.match(release, ReleaseIds(**ids))
     assert [(match.title_id, match.how) for match in matches] == found
     assert all(match.ambiguous is (len(found) > 1) for match in matches)
@@ -129,7 +131,7 @@ WORDS = st.lists(
 
 
 @given(st.lists(WORDS.map(" ".join), min_size=1, max_size=8, unique_by=clean_title))
-def test_every_title_is_found_by_its_own_name_in_dots(titles: TITLES) -> None:
+def test_every_title_is_found_by_its_own_name_in_dots(titles: list[str]) -> None:
     index = TitleIndex(KnownTitle(title, title, is_movie=True) for title in titles)
     for title in titles:
         found = index.match(movie(title.replace(" ", ".")))
@@ -137,7 +139,7 @@ def test_every_title_is_found_by_its_own_name_in_dots(titles: TITLES) -> None:
 
 
 @given(st.lists(st.builds(KnownTitle, st.integers(0, 5), WORDS.map(" ".join), st.booleans()), max_size=12))
-def test_an_index_that_loses_all_its_titles_finds_nothing(titles: TITLES) -> None:
+def test_an_index_that_loses_all_its_titles_finds_nothing(titles: list[KnownTitle[int]]) -> None:
     index = TitleIndex(titles)
     for title in titles:
         index.remove(title.title_id)

@@ -176,6 +176,8 @@ RULES = ScoringRules(
         ("Bay", ("freeleech",), "Kids", True, [("kids", -5)]),
     ],
 )
-def test_rule_sets_add_up_per_library(title: str, flags: tuple[str, ...], library: str, is_movie: bool, points: list[tuple[str, int]]) -> None:
+def test_rule_sets_add_up_per_library(
+    title: str, flags: tuple[str, ...], library: str, is_movie: bool, points: list[tuple[str, int]]
+) -> None:
     found = score_by_rules(RULES, title, flags, library=library, is_movie=is_movie)
     assert [(item.rule_set, item.points) for item in found] == points

@@ -1,7 +1,7 @@
 import pytest
 
 from releases.qualities.definitions import QualityDefinition, definitions
-from releases.qualities.ladder import BY_NAME, LADDER, find_quality
+from releases.qualities.ladder import BY_NAME, LADDER, NamedQuality, find_quality
 from releases.qualities.naming import name_quality
 from releases.qualities.numbers import QUALITY_IDS, App
 from releases.qualities.read_definitions import read_definitions

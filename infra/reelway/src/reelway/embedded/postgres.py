@@ -154,7 +154,7 @@ async def _until_ready(child: Child, url: str, log: Path) -> None:
     while True:
         try:
             connection = await asyncpg.connect(url, timeout=5)
-        except (OSError, TimeoutError, asyncpg.CannotConnectNowError):
+        except (ConnectionError, TimeoutError, asyncpg.CannotConnectNowError):
             await asyncio.sleep(0.02)
         except asyncpg.InvalidPasswordError:
             raise PartFailed(

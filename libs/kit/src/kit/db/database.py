@@ -7,6 +7,7 @@ from sqlalchemy import URL, make_url, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from kit.settings import ServiceSettings
+from kit.telemetry.sql import trace_statements
 from kit.telemetry.tracing import Tracing
 
 CONNECT_SECONDS = 5
@@ -41,7 +42,7 @@ class Database:
             },
         )
         if tracing and tracing.provider:
-            _trace_statements(self.engine, tracing)
+            trace_statements(self.engine, tracing.tracer)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncConnection]:
@@ -57,10 +58,3 @@ class Database:
     async def close(self) -> None:
         """Give all connections back."""
         await self.engine.dispose()
-
-
-def _trace_statements(engine: AsyncEngine, tracing: Tracing) -> None:
-    # Imported here: only an installation that collects traces needs it.
-    from opentelemetry.instrumentation.sqlalchemy import SQLAlchemyInstrumentor  # noqa: PLC0415
-
-    SQLAlchemyInstrumentor().instrument(engine=engine.sync_engine, tracer_provider=tracing.provider)

@@ -10,6 +10,8 @@ from httpcore._backends.auto import AutoBackend
 
 from kit.errors import InvalidInput, Unavailable
 from kit.http.addresses import resolve_allowed
+from kit.telemetry.http import trace_requests
+from kit.telemetry.tracing import Tracing
 
 MAX_REDIRECTS = 5
 USER_AGENT = "Reelway/0.1"
@@ -68,7 +70,9 @@ class Elsewhere(Exception):  # noqa: N818 - it is where the answer is, not a fai
 class GuardedClient:
     """Gets URLs from outside. `allowed_hosts` are the ones that the owner configured; they may be private."""
 
-    def __init__(self, allowed_hosts: Iterable[str] = (), *, timeout_seconds: float = 30.0) -> None:
+    def __init__(
+        self, allowed_hosts: Iterable[str] = (), *, timeout_seconds: float = 30.0, tracing: Tracing | None = None
+    ) -> None:
         self._client = httpx.AsyncClient(
             transport=_GuardedTransport(frozenset(host.casefold() for host in allowed_hosts)),
             timeout=httpx.Timeout(timeout_seconds, connect=min(10.0, timeout_seconds)),
@@ -76,6 +80,8 @@ class GuardedClient:
             trust_env=False,
             headers={"User-Agent": USER_AGENT},
         )
+        if tracing:
+            trace_requests(self._client, tracing)
 
     async def get(
         self,
@@ -111,7 +117,10 @@ class GuardedClient:
         await self._client.aclose()
 
     async def _get_one(self, url: str, max_bytes: int, headers: Mapping[str, str] | None) -> Answer:
-        host = urlsplit(url).hostname or url[:80]
+        try:
+            host = urlsplit(url).hostname or url[:80]
+        except ValueError as error:
+            raise InvalidInput(f"The address can't be read: {error}") from None
         try:
             async with self._client.stream("GET", url, headers=headers) as response:
                 body = await _read(response, max_bytes)

@@ -38,13 +38,13 @@ class Tracing:
             self.provider = TracerProvider(resource=Resource.create({"service.name": f"reelway-{service}"}))
             for processor in processors:
                 self.provider.add_span_processor(processor)
-        self._tracer: Tracer = (self.provider or trace.NoOpTracerProvider()).get_tracer("reelway")
+        self.tracer: Tracer = (self.provider or trace.NoOpTracerProvider()).get_tracer("reelway")
 
     @contextmanager
     def span(self, name: str, kind: SpanKind, *, traceparent: str | None = None, **attributes: str) -> Iterator[Span]:
         """A span; `traceparent` continues the trace of whoever sent it."""
         context = _PROPAGATOR.extract({"traceparent": traceparent}) if traceparent else None
-        with self._tracer.start_as_current_span(name, context=context, kind=kind, attributes=attributes) as span:
+        with self.tracer.start_as_current_span(name, context=context, kind=kind, attributes=attributes) as span:
             yield span
 
     def close(self) -> None:

@@ -8,6 +8,11 @@ _FOLDS = str.maketrans({"İ": "i", "ı": "i", "ſ": "s", "\u212a": "k"})
 """Letters that a search without regard to case takes for ASCII ones, and that lower() does not turn into them."""
 
 
+def lower_name(name: str) -> str:
+    """In lower case, so that every ASCII text is seen that a search without regard to case would find."""
+    return name.lower() if name.isascii() else name.translate(_FOLDS).lower()
+
+
 Gram = tuple[str, ...]
 
 
@@ -23,9 +28,8 @@ class NameTexts:
             self._by_gram.setdefault(rarest, []).append((text, numbers))
         self._known = frozenset(self._by_gram)
 
-    def find(self, name: str) -> set[int]:
-        """The numbers of all patterns with a text that stands in the name."""
-        lowered = name.lower() if name.isascii() else name.translate(_FOLDS).lower()
+    def find(self, lowered: str) -> set[int]:
+        """The numbers of all patterns with a text that stands in the name, which `lower_name` has lowered."""
         found: set[int] = set()
         for gram in self._known.intersection({*_pairs(lowered), *_triples(lowered)}):
             for text, numbers in self._by_gram[gram]:

@@ -5,19 +5,43 @@ from releases.formats.pattern_tree import Choice, Letter, Look, Node, NotUnderst
 Texts = frozenset[str]
 
 _MOST_TEXTS = 800
+_MOST_OTHER_SETS = 3
+_MOST_IN_OTHER_SETS = 12
 _EMPTY: Texts = frozenset(("",))
-_IN_MOST_NAMES = frozenset({"1080p", "2160p", "720p", "web", "web-dl", "bluray", "264", "265", "x264", "x265", "hevc"})
+_IN_MOST_NAMES = ("1080p", "2160p", "720p", "web", "bluray", "264", "265", "hevc")
 
 
-def needed_texts(pattern: str) -> Texts | None:
-    """Lower-case ASCII texts of which at least one stands in every name that the pattern matches.
+def needed_texts(pattern: str) -> tuple[Texts, ...]:
+    """Sets of lower-case ASCII texts: of every set, at least one stands in each name that the pattern matches.
 
-    None when nothing can be said: then the pattern has to be tried on every name.
+    The most telling set comes first. None at all when nothing can be said: then the pattern has to be tried on every
+    name.
     """
     try:
-        return _needed(read_pattern(pattern))
+        found = set(_sets(read_pattern(pattern)))
     except NotUnderstoodError:
-        return None
+        return ()
+    first, *others = sorted(found, key=_usefulness, reverse=True) or [None]
+    if first is None:
+        return ()
+    return first, *[texts for texts in others if len(texts) <= _MOST_IN_OTHER_SETS][:_MOST_OTHER_SETS]
+
+
+def _sets(node: Node) -> list[Texts]:
+    """The sets that the parts of the node need, each for itself."""
+    match node:
+        case Sequence(items):
+            texts = [_usable(run) for run in _texts_of_runs(items)]
+            return [*filter(None, texts), *(inner for item in items for inner in _sets(item))]
+        case Look(item, True):
+            return _sets(item)
+        case _:
+            needed = _needed(node)
+            return [needed] if needed else []
+
+
+def _usable(texts: Texts | None) -> Texts | None:
+    return texts if texts and "" not in texts else None
 
 
 def _needed(node: Node) -> Texts | None:
@@ -31,8 +55,7 @@ def _needed(node: Node) -> Texts | None:
             candidates.append(_needed(item))
         case Look(item, True):
             candidates.append(_needed(item))
-    usable = [texts for texts in candidates if texts and "" not in texts]
-    return max(usable, key=_usefulness, default=None)
+    return max(filter(None, map(_usable, candidates)), key=_usefulness, default=None)
 
 
 def _needed_of_choice(branches: tuple[Node, ...]) -> Texts | None:
@@ -90,4 +113,4 @@ def _usefulness(texts: Texts) -> tuple[float, int]:
 
 
 def _rarity(text: str) -> float:
-    return 1.5 if text in _IN_MOST_NAMES else min(len(text), 5)
+    return 1.5 if any(common in text for common in _IN_MOST_NAMES) else min(len(text), 4)

@@ -16,8 +16,8 @@ from releases.formats.conditions import (
     TitleMatches,
 )
 from releases.formats.facts import FormatFacts
-from releases.formats.name_texts import NameTexts
-from releases.formats.needed_texts import needed_texts
+from releases.formats.name_texts import NameTexts, lower_name
+from releases.formats.needed_texts import Texts, needed_texts
 from releases.formats.pattern import Pattern, compile_pattern
 from releases.formats.satisfaction import holds
 from releases.release import Quality
@@ -81,20 +81,26 @@ class NumberedConditions:
 
     def _prepare_texts(self) -> None:
         self._always: set[int] = set()
+        self._also: dict[int, tuple[Texts, ...]] = {}
         texts: dict[str, list[int]] = {}
         for condition, number in self._of(TitleMatches):
             needed = needed_texts(condition.pattern)
-            if not needed or min(map(len, needed)) < 2:
+            self._also[number] = needed[1:]
+            if not needed or min(map(len, needed[0])) < 2:
                 self._always.add(number)
                 continue
-            for text in needed:
+            for text in needed[0]:
                 texts.setdefault(text, []).append(number)
         self._texts = NameTexts(texts)
 
     def _judge_title(self, title: str, given_up: list[str]) -> int:
         mask = 0
         deadline = time.monotonic() + self._budget_seconds
-        for number in self._always | self._texts.find(title):
+        lowered = lower_name(title)
+        for number in self._always | self._texts.find(lowered):
+            others = self._also[number]
+            if others and not all(any(text in lowered for text in texts) for texts in others):
+                continue
             if self._found(self._titles[number], title, deadline, given_up):
                 mask |= 1 << number
         return mask

@@ -4,7 +4,7 @@ from releases.reading.text import Text, Word
 from releases.reading.vocabulary import Hit
 
 
-def read_edition(hits: list[Hit], words: list[Word], text: Text) -> str | None:
+def read_edition(hits: list[Hit], text: Text) -> str | None:
     """The longest run of edition words among the facts, as written; None when there is none."""
     best: tuple[int, int] | None = None
     start: Hit | None = None
@@ -16,7 +16,7 @@ def read_edition(hits: list[Hit], words: list[Word], text: Text) -> str | None:
         if start is None or previous is None or previous.last + 1 != hit.first:
             start = hit
         previous = hit
-        begin = edition_start(start, words)
+        begin = edition_start(start, text.words)
         if best is None or hit.end - begin > best[1] - best[0]:
             best = (begin, hit.end)
     if best is None:

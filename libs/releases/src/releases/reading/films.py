@@ -28,27 +28,27 @@ _SOFT = frozenset(
 )
 
 
-def locate_film(text: Text, words: list[Word], hits: list[Hit], begin: int) -> Located:
+def locate_film(text: Text, hits: list[Hit], begin: int) -> Located:
     """Find year and title. `begin`: where the leading group ends (0 without one)."""
     start = _after_leading_facts(text, hits, begin)
     sure = next(
         (hit for hit in hits if hit.strong and hit.start > start and text.low[start : hit.start].strip(_BETWEEN)), None
     )
     limit = sure.start if sure else len(text.low)
-    year = _year_before(words, hits, start, limit, text)
+    year = _year_before(hits, start, limit, text)
     if year is None:
-        return _without_year_before(text, words, hits, (begin, start, limit))
-    end = _trim(hits, words, (start, year.start), text, before_year=True)
+        return _without_year_before(text, hits, (begin, start, limit))
+    end = _trim(hits, (start, year.start), text, before_year=True)
     title, names = titles.movie_title(text.shown[start:end])
     boundary = next((hit.start for hit in hits if end <= hit.start < year.start), year.end)
     return _located(title, names, year, (begin, start, end, boundary))
 
 
-def _without_year_before(text: Text, words: list[Word], hits: list[Hit], places: tuple[int, int, int]) -> Located:
+def _without_year_before(text: Text, hits: list[Hit], places: tuple[int, int, int]) -> Located:
     begin, start, limit = places
     episode = _EPISODE.search(text.low, start, limit)
-    end = episode.start() if episode else _trim(hits, words, (start, limit), text, before_year=False)
-    late = [word for word in words if word.start > limit and _is_year(word)]
+    end = episode.start() if episode else _trim(hits, (start, limit), text, before_year=False)
+    late = [word for word in text.words if word.start > limit and _is_year(word)]
     title, names = titles.movie_title(text.shown[start:end])
     year = late[-1] if late else None
     boundary = episode.end() if episode else end
@@ -79,10 +79,10 @@ def _after_leading_facts(text: Text, hits: list[Hit], begin: int) -> int:
     return begin
 
 
-def _year_before(words: list[Word], hits: list[Hit], start: int, limit: int, text: Text) -> Word | None:
+def _year_before(hits: list[Hit], start: int, limit: int, text: Text) -> Word | None:
     years = [
         word
-        for word in words
+        for word in text.words
         if start < word.start < limit and _is_year(word) and text.low[start : word.start].strip(_BETWEEN)
     ]
     if not years:
@@ -94,8 +94,8 @@ def _year_before(words: list[Word], hits: list[Hit], start: int, limit: int, tex
         return boxed[-1]
     known = {at for hit in hits for at in range(hit.first, hit.last + 1)}
     for at, word in enumerate(years[:-1]):
-        index = words.index(word)
-        last = words.index(years[at + 1])
+        index = text.words.index(word)
+        last = text.words.index(years[at + 1])
         if last > index + 1 and all(between in known for between in range(index + 1, last)):
             return word
     return years[-1]
@@ -105,7 +105,7 @@ def _is_year(word: Word) -> bool:
     return len(word.text) == 4 and word.text.isdecimal() and _FIRST_YEAR <= int(word.text) <= _LAST_YEAR
 
 
-def _trim(hits: list[Hit], words: list[Word], title: tuple[int, int], text: Text, *, before_year: bool) -> int:
+def _trim(hits: list[Hit], title: tuple[int, int], text: Text, *, before_year: bool) -> int:
     """Take editions, languages and other soft facts off the end of a title."""
     start, end = title
     for hit in reversed([hit for hit in hits if start < hit.start and hit.end <= end]):
@@ -115,7 +115,7 @@ def _trim(hits: list[Hit], words: list[Word], title: tuple[int, int], text: Text
         soft = kinds & _SOFT if not before_year else is_edition(hit) or _is_spoken(hit, end, start, text)
         if not soft:
             break
-        end = edition_start(hit, words)
+        end = edition_start(hit, text.words)
         if is_edition(hit) and text.low[start:end].rstrip(" .").endswith((" the", ".the")):
             end = len(text.low[:end].rstrip(" .")) - 3
     return end

@@ -19,7 +19,7 @@ from releases.reading.revisions import read_revision
 from releases.reading.shows import locate_show
 from releases.reading.sites import drop_sites, find_date_stamp
 from releases.reading.subtitles import find_subtitle_language
-from releases.reading.text import Text, Word, prepare
+from releases.reading.text import Text, prepare
 from releases.reading.vocabulary import Hit, scan
 from releases.reading.zone import facts_after
 from releases.release import Kind, Release, Span
@@ -59,17 +59,13 @@ def _read_name(name: str, kind: Kind) -> Release | None:
     checksum = take_hash(text)
     language = find_subtitle_language(text) if kind is Kind.SUBTITLE else None
     stamped = kind is not Kind.MOVIE and find_date_stamp(text)
-    words = text.words()
-    hits = scan(text, words)
+    hits = scan(text)
     leading = find_leading_group(text, hits)
     begin = leading.end + 1 if leading else 0
-    if kind is Kind.MOVIE:
-        located = locate_film(text, words, hits, begin)
-    else:
-        located = locate_show(text, hits, begin, stamped)
+    located = locate_film(text, hits, begin) if kind is Kind.MOVIE else locate_show(text, hits, begin, stamped)
     group = leading or find_closing_group(text, hits, located.boundary)
     facts = _facts(hits, group, located, text)
-    return _compose(Named(name, kind, container, checksum, language, ids), located, group, facts, words, text)
+    return _compose(Named(name, kind, container, checksum, language, ids), located, group, facts, text)
 
 
 def _facts(hits: list[Hit], group: Group | None, located: Located, text: Text) -> list[Hit]:
@@ -79,13 +75,11 @@ def _facts(hits: list[Hit], group: Group | None, located: Located, text: Text) -
     return head + facts_after(free, located.boundary, text)
 
 
-def _compose(
-    named: Named, located: Located, group: Group | None, facts: list[Hit], words: list[Word], text: Text
-) -> Release:
+def _compose(named: Named, located: Located, group: Group | None, facts: list[Hit], text: Text) -> Release:
     numbering = located.numbering or _NO_NUMBERS
     media = read_media(facts, text)
     revision = read_revision(facts, text, located.boundary)
-    edition = read_edition(facts, words, text)
+    edition = read_edition(facts, text)
     languages = read_languages(facts, text)
     _mark(located, group, facts, text)
     return Release(

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from releases.reading import titles
 from releases.reading.located import Located
-from releases.reading.numbering.absolute import absolute_beside, find_bare, find_compact, find_marked
+from releases.reading.numbering.absolute import absolute_beside, find_bare, find_compact, find_marked, find_turkish
 from releases.reading.numbering.daily import find_daily, trailing_date
 from releases.reading.numbering.found import Numbering
 from releases.reading.numbering.parts import find_dated_episode, find_part, find_stamped_episode
@@ -61,24 +61,26 @@ def locate_show(text: Text, hits: list[Hit], begin: int, stamped: bool) -> Locat
 
 def _number(low: str, begin: int, stops: frozenset[int], stamped: bool) -> Numbering | None:
     """The first form that fits, surest first."""
-    sure = find_standard(low) or find_dated_episode(low)
-    if sure:
-        return sure
-    marked = find_marked(low, begin)
-    if marked and "b" in low[marked.start : marked.end]:
-        return marked
-    if daily := find_daily(low):
-        return daily
-    if stamped and (numbered := find_stamped_episode(low)):
-        return numbered
+    sure = find_standard(low) or find_dated_episode(low) or find_turkish(low) or find_daily(low)
+    if sure is None and stamped:
+        sure = find_stamped_episode(low)
+    return sure or _number_loosely(low, begin, stops)
+
+
+def _number_loosely(low: str, begin: int, stops: frozenset[int]) -> Numbering | None:
+    """Forms that need to know whether a group opens the name: anime has one, and counts without seasons."""
+    grouped = begin > 0
     season = find_season(low)
-    absolute = marked or find_bare(low, begin, begin > 0, stops)
+    absolute = find_marked(low, begin) or (None if season is None and not grouped else _bare(low, begin, stops))
     if season:
-        return _season_or_absolute(low, season, absolute, begin > 0)
-    compact = None if begin else find_compact(low, stops)
-    if compact or marked:
-        return compact or marked
-    return (absolute or find_part(low)) if begin else (find_part(low) or absolute)
+        return _season_or_absolute(low, season, absolute, grouped)
+    if grouped:
+        return absolute or find_part(low)
+    return find_compact(low, stops) or absolute or find_part(low) or _bare(low, begin, stops)
+
+
+def _bare(low: str, begin: int, stops: frozenset[int]) -> Numbering | None:
+    return find_bare(low, begin, begin > 0, stops)
 
 
 def _season_or_absolute(low: str, season: Numbering, absolute: Numbering | None, grouped: bool) -> Numbering:

@@ -4,7 +4,11 @@ import re
 
 from releases.reading.text import Text
 
-_DOMAIN = r"(?:www\.|ww\d?\.)?[a-z0-9-]{2,30}\.(?:com|net|org|info|xyz|eu|pl|pt|ru|to|me|io|cc|tv|site|link|vip|rip|nl|se|ag|mx|lt|am|is|hk|nu|bz|us|la|gratis|lol|top|space|club|in|co|es|fr|it|de|cz|hu)"
+_ENDINGS = (
+    "com|net|org|info|xyz|eu|pl|pt|ru|to|me|io|cc|tv|site|link|vip|rip|nl|se|ag|mx|lt|am|is|hk|nu|bz|us|la|gratis|lol|"
+    "top|space|club|in|co|es|fr|it|de|cz|hu"
+)
+_DOMAIN = rf"(?:www\.|ww\d?\.)?[a-z0-9-]{{2,30}}\.(?:{_ENDINGS})"
 _WWW = r"(?:www|ww\d)\.[a-z0-9-]{2,30}\.[a-z]{2,6}"
 _LEADING = re.compile(
     rf"\s*(?:\[\s*{_DOMAIN}\s*\]|\(\s*{_DOMAIN}\s*\)|\{{\s*{_DOMAIN}\s*\}}|{_WWW}(?=[ \]_-]))[ ._-]*(?:-[ ._-]*)?"

@@ -33,6 +33,7 @@ class Text:
     shown: str
     low: str
     spans: list[Span] = field(default_factory=list)
+    words: list[Word] = field(default_factory=list)
 
     def mark(self, start: int, end: int, fact: str) -> None:
         self.spans.append(Span(start, end, fact))
@@ -42,9 +43,6 @@ class Text:
         self.shown = self.shown[:start] + filler * (end - start) + self.shown[end:]
         self.low = self.low[:start] + filler * (end - start) + self.low[end:]
 
-    def words(self) -> list[Word]:
-        return [Word(found.group(), found.start(), found.end()) for found in _WORD.finditer(self.low)]
-
 
 def prepare(name: str) -> Text:
     shown = name[:MAX_CHARS]
@@ -53,6 +51,10 @@ def prepare(name: str) -> Text:
     if not shown.isprintable():
         shown = "".join(char if char.isprintable() else " " for char in shown)
     return Text(shown, _lower(shown).replace("_", " "))
+
+
+def split_words(low: str) -> list[Word]:
+    return [Word(found.group(), found.start(), found.end()) for found in _WORD.finditer(low)]
 
 
 def _lower(text: str) -> str:

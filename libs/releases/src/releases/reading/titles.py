@@ -28,7 +28,7 @@ def clean(raw: str) -> str:
     if "<" in raw:
         raw = raw.replace("<", " ").replace(">", " ")
     kept = _INITIALS.sub(lambda found: found.group().replace(".", "\0"), raw) if "." in raw else raw
-    spaced = kept.replace(".", " ").replace("_", " ").replace("\0", ".")
+    spaced = kept.replace(".", " ").replace("_", " ")
     text = " ".join(spaced.split()).strip(_EDGE + (")]}" if not any(c in spaced for c in "([{") else ""))
     if text.count("(") > text.count(")"):
         text += ")"

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from releases.reading.tables import editions, flags, languages, media, quality, services
 from releases.reading.tables.phrases import phrases
-from releases.reading.text import Text, Word
+from releases.reading.text import Text, Word, split_words
 
 Value = str | int | bool
 Fact = tuple[str, Value]
@@ -61,8 +61,9 @@ _NAMED_LINES = {
 }
 
 
-def scan(text: Text, words: list[Word]) -> list[Hit]:
+def scan(text: Text) -> list[Hit]:
     """All known words of the name, in order, longest phrase first."""
+    words = text.words = split_words(text.low)
     hits: list[Hit] = []
     skip_to = 0
     for index, word in enumerate(words):

@@ -3,12 +3,12 @@
 from datetime import datetime
 from uuid import UUID
 
-from catalog.app.add_title import add_title, find_added_before
+from catalog.app.add_title import add_title, find_added_before, find_library
 from catalog.app.ports import Begin, MetadataSource
 from catalog.app.settle_targets import Why, settle_targets
 from catalog.app.sync_images import sync_images
 from catalog.domain.describing import wanted_images
-from catalog.domain.titles import Title
+from catalog.domain.titles import Library, Title
 from contracts.catalog.asks import AddMovie
 from contracts.catalog.events import MovieAdded, TargetWanted
 from contracts.catalog.values import TitleView, WantedReason
@@ -35,7 +35,8 @@ async def add_movie(
     if added:
         return added
     async with begin() as store:
-        title = await add_title(_blank(ask, now), ask, metadata, store=store, ask_id=ask_id)
+        library = await find_library(ask.library_id, TitleKind.MOVIE, store)
+        title = await add_title(_blank(ask, library, now), library, ask, metadata, store=store, ask_id=ask_id)
         await sync_images(title.id, wanted_images(metadata, ()), store=store, now=now)
         events = await settle_targets(title, Why(WantedReason.ADDED, search=ask.search), store=store, now=now)
         store.emit(
@@ -52,11 +53,11 @@ async def add_movie(
         return await store.title_views.get(title.id)
 
 
-def _blank(ask: AddMovie, now: datetime) -> Title:
+def _blank(ask: AddMovie, library: Library, now: datetime) -> Title:
     return Title(
         id=new_id(),
         kind=TitleKind.MOVIE,
-        library_id=new_id(),
+        library_id=library.id,
         source=ask.source,
         source_id=ask.source_id,
         name="",

@@ -5,14 +5,14 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from catalog.app.add_title import add_title, find_added_before
+from catalog.app.add_title import add_title, find_added_before, find_library
 from catalog.app.ports import Begin, MetadataSource, Store
 from catalog.app.settle_targets import Why, settle_targets
 from catalog.app.sync_images import sync_images
 from catalog.domain.describing import wanted_images
 from catalog.domain.episode_changes import compare_episodes, new_episode
 from catalog.domain.monitoring import pick_monitored, season_is_monitored
-from catalog.domain.titles import Episode, Season, Title
+from catalog.domain.titles import Episode, Library, Season, Title
 from contracts.catalog.asks import AddShow
 from contracts.catalog.events import ShowAdded, TargetWanted
 from contracts.catalog.values import TitleView, WantedReason
@@ -40,7 +40,8 @@ async def add_show(
     if added:
         return added
     async with begin() as store:
-        title = await add_title(_blank(ask, now), ask, metadata, store=store, ask_id=ask_id)
+        library = await find_library(ask.library_id, TitleKind.SHOW, store)
+        title = await add_title(_blank(ask, library, now), library, ask, metadata, store=store, ask_id=ask_id)
         episodes = await _add_episodes(title, metadata, store=store, now=now)
         await sync_images(title.id, wanted_images(metadata, episodes), store=store, now=now)
         events = await settle_targets(title, Why(WantedReason.ADDED, search=ask.search), store=store, now=now)
@@ -58,11 +59,11 @@ async def add_show(
         return await store.title_views.get(title.id)
 
 
-def _blank(ask: AddShow, now: datetime) -> Title:
+def _blank(ask: AddShow, library: Library, now: datetime) -> Title:
     return Title(
         id=new_id(),
         kind=TitleKind.SHOW,
-        library_id=new_id(),
+        library_id=library.id,
         source=ask.source,
         source_id=ask.source_id,
         name="",

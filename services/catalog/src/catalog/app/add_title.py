@@ -41,16 +41,13 @@ async def find_added_before(
 
 
 async def add_title(
-    blank: Title, ask: AddTitle, metadata: TitleMetadata, *, store: Store, ask_id: UUID | None
+    blank: Title, library: Library, ask: AddTitle, metadata: TitleMetadata, *, store: Store, ask_id: UUID | None
 ) -> Title:
     """Store a title with its slots; its episodes, images and targets follow."""
-    library = await _find_library(ask.library_id, blank.kind, store)
-    title = replace(described_title(blank, metadata), library_id=library.id)
+    title = described_title(blank, metadata)
     title = replace(title, folder=await _free_folder(title, library, store))
-    await store.titles.add(title, ask_id)
-    now = title.added_at
-    due_at = next_refresh(title.id, title.status, now)
-    await store.titles.describe(title, metadata, refreshed_at=now, due_at=due_at)
+    due_at = next_refresh(title.id, title.status, title.added_at)
+    await store.titles.add(title, metadata, ask_id=ask_id, due_at=due_at)
     for slot in new_slots(title.id, ask.slots, library):
         await store.slots.add(slot)
     return title
@@ -70,7 +67,13 @@ def new_slots(title_id: UUID, asked: Sequence[NewSlot], library: Library) -> Ite
         yield Slot(new_id(), title_id, slot.name.strip(), profile_id, position=position)
 
 
-async def _find_library(library_id: UUID | None, kind: TitleKind, store: Store) -> Library:
+async def find_library(library_id: UUID | None, kind: TitleKind, store: Store) -> Library:
+    """The named library, or the only one of the kind.
+
+    Raises:
+        InvalidInput: it is of the other kind, or there are several to choose from.
+        NotFound: there is none.
+    """
     if library_id:
         library = await store.libraries.get(library_id)
         if library.kind is not kind:

@@ -1,8 +1,7 @@
 """Titles and targets as messages name them."""
 
-from collections.abc import Iterable, Mapping, Sequence
 from collections import Counter
-from uuid import UUID
+from collections.abc import Iterable, Mapping, Sequence
 
 from catalog.domain.target_states import Turn
 from catalog.domain.titles import Episode, Slot, Target, Title

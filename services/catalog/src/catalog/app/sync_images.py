@@ -9,9 +9,7 @@ from catalog.domain.titles import TitleImage
 from contracts.metadata import ImageKind
 
 
-async def sync_images(
-    title_id: UUID, wanted: Sequence[TitleImage], *, store: Store, now: datetime
-) -> tuple[UUID, ...]:
+async def sync_images(title_id: UUID, wanted: Sequence[TitleImage], *, store: Store, now: datetime) -> tuple[UUID, ...]:
     """New ones and those with another address are fetched soon. Gives the ids of images that left."""
     known = {image.place: image for image in await store.images.of_title(title_id)}
     await store.images.add(title_id, [image for image in wanted if image.place not in known], now)

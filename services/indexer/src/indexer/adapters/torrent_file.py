@@ -1,8 +1,13 @@
 """Checks that bytes from outside are a torrent, before anyone else sees them."""
 
+from typing import TYPE_CHECKING, cast
+
 import libtorrent
 
 from indexer.domain.failure import FailureKind, IndexerFailure
+
+if TYPE_CHECKING:
+    from libtorrent import load_torrent_limits
 
 MAX_TORRENT_BYTES = 5_000_000
 MAX_FILES = 20_000
@@ -25,7 +30,7 @@ def read_torrent_hash(body: bytes) -> str:
     if not body.startswith(b"d"):
         raise IndexerFailure(FailureKind.BROKEN, f"the answer is no torrent but {_what(body)}")
     try:
-        info = libtorrent.torrent_info(body, _LIMITS)
+        info = libtorrent.torrent_info(body, cast("load_torrent_limits", _LIMITS))
     except RuntimeError as error:
         raise IndexerFailure(FailureKind.BROKEN, f"the torrent can't be read: {error}") from None
     hashes = info.info_hashes()
@@ -40,6 +45,6 @@ def _what(body: bytes) -> str:
     start = body[:200].lstrip().lower()
     if not start:
         return "nothing"
-    if start.startswith(b"<?xml") or start.startswith(b"<error"):
+    if start.startswith((b"<?xml", b"<error")):
         return "XML"
     return "HTML" if start.startswith(b"<") else "something else"

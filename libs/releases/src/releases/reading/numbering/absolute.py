@@ -15,13 +15,16 @@ _MARKED = re.compile(r"(?<![a-z0-9-])(?:e|ep)(?P<first>\d{2,4})(?:-e?p?(?P<last>
 _SHARP = re.compile(r"#(?P<first>\d{1,4})(?!\d)(?P<last>)")
 _TURKISH = re.compile(r"(?<![a-z0-9])(?P<first>\d{1,4})(?:-(?P<last>\d{1,4}))?\.? ?(?:blm|bölüm|bolum)(?![a-z])")
 _EAST = re.compile(
-    r"[第제]\s?(?P<first>\d{1,4})(?:\s?[-~]\s?(?P<last>\d{1,4}))?\s?[集话話回화회]|(?<![\w])(?P<korean>\d{1,4})\s?[화회](?![\w])|全(?P<whole>\d{1,3})[集话話回]"
+    r"[第제]\s?(?P<first>\d{1,4})(?:\s?[-~]\s?(?P<last>\d{1,4}))?\s?[集话話回화회]"
+    r"|(?<![\w])(?P<korean>\d{1,4})\s?[화회](?![\w])|全(?P<whole>\d{1,3})[集话話回]"
 )
 _BOXED = re.compile(
-    r"[\[(] ?#?(?P<first>\d{1,4})(?:\.\d)?(?:v\d)?(?: ?[-~] ?(?P<last>\d{1,4}))?(?: ?(?:v\d|完|全集|全|fin|end|集|合集|of \d{1,4}|из \d{1,4}))* ?[\])]"
+    r"[\[(] ?#?(?P<first>\d{1,4})(?:\.\d)?(?:v\d)?(?: ?[-~] ?(?P<last>\d{1,4}))?"
+    r"(?: ?(?:v\d|完|全集|全|fin|end|集|合集|of \d{1,4}|из \d{1,4}))* ?[\])]"
 )
 _LOOSE = re.compile(
-    r"(?<=[ .\-\])!?~])#?(?P<first>\d{2,4}|\d(?=-\d\d))(?P<half>\.\d)?(?:v\d)?(?:-(?P<last>\d{2,4})(?:v\d)?)?(?=[ .]*(?:[\[(]|$)|[ .]batch|[ .](?P<words>)|(?=\())"
+    r"(?<=[ .\-\])!?~])#?(?P<first>\d{2,4}|\d(?=-\d\d))(?P<half>\.\d)?(?:v\d)?"
+    r"(?:-(?P<last>\d{2,4})(?:v\d)?)?(?=[ .]*(?:[\[(]|$)|[ .]batch|[ .](?P<words>)|(?=\())"
 )
 _COMPACT = re.compile(r"[. ](?P<season>[1-9]\d?)(?P<first>\d\d)(?P<last>\d\d)?(?=[. ])")
 
@@ -32,6 +35,12 @@ def find_marked(low: str, begin: int) -> Numbering | None:
         if wanted in low and (found := form.search(low, begin)):
             return _read(low, found)
     return None
+
+
+def find_turkish(low: str) -> Numbering | None:
+    """12. Bölüm, 12 Blm: surer than the air date that follows it."""
+    found = _TURKISH.search(low) if "b" in low and ("blm" in low or "böl" in low or "bol" in low) else None
+    return _read(low, found) if found else None
 
 
 def find_bare(low: str, begin: int, grouped: bool, stops: frozenset[int]) -> Numbering | None:
@@ -124,7 +133,6 @@ def _read(low: str, found: re.Match[str]) -> Numbering:
 
 
 _MARKS = (
-    (_TURKISH, "b"),
     (_EAST, "集"),
     (_EAST, "话"),
     (_EAST, "話"),

@@ -5,13 +5,19 @@ import re
 from releases.reading.numbering.found import Numbering, span_of
 
 _WORDS = "seasons?|saisons?|staffeln?|temporadas?|stagion[ei]|seizoen|sezona?|sæson|säsong|kausi|évad|сезоны?|сезони"
+_COUNT = r"\d{1,2}(?![\da-z]|[ .]?(?:of|из))"
 _MARK = re.compile(
-    rf"(?<![^\W_])(?:s|(?P<word>{_WORDS}|(?<=\w[. ])series(?=[. ]\d{{1,2}}(?!\d)))(?:[-.: ]|: )?)(?P<first>\d{{1,2}}|(?:19|20)\d\d)(?![\da-z])"
-    rf"(?P<more>(?:(?:[-. &+,~]{{1,3}}|to|bis|a|[ .]to[ .])(?:(?:s|season|saison|staffel|сезон)[-. ]?)\d{{1,2}}(?![\da-z]))+"
-    rf"|[-~&+]\d{{1,2}}(?![\da-z]|[ .]?(?:of|из))|(?(word)(?:(?:,|[ .]?[-~&+]|[ .](?:to|bis|до|and))[ .]?\d{{1,2}}(?![\da-z]|[ .]?(?:of|из)))+|(?!)))?"
+    rf"(?<![^\W_])(?:s|(?P<word>{_WORDS}|(?<=\w[. ])series(?=[. ]\d{{1,2}}(?!\d)))(?:[-.: ]|: )?)"
+    r"(?P<first>\d{1,2}|(?:19|20)\d\d)(?![\da-z])"
+    r"(?P<more>"
+    r"(?:(?:[-. &+,~]{1,3}|[ .]?to[ .]?|bis|a)(?:s|season|saison|staffel|сезон)[-. ]?\d{1,2}(?![\da-z]))+"
+    rf"|[-~&+]{_COUNT}"
+    rf"|(?(word)(?:(?:,|[ .]?[-~&+]|[ .](?:to|bis|до|and))[ .]?{_COUNT})+|(?!))"
+    r")?"
 )
 _ORDINAL = re.compile(
-    r"(?<![a-z0-9])(\d{1,2})(?:st|nd|rd|th|ª|º|°|\.|-[йи])[ .]?(?:season|staffel|temporada|stagione|saison|сезон)(?![a-z])"
+    r"(?<![a-z0-9])(\d{1,2})(?:st|nd|rd|th|ª|º|°|\.|-[йи])[ .]?"
+    r"(?:season|staffel|temporada|stagione|saison|сезон)(?![a-z])"
 )
 _COUNTED = re.compile(r"(?<![a-z0-9])(\d{1,2})[ .]?(?:сезон|сезоны)(?![\w])")
 _EAST = re.compile(r"第\s?([0-9一二三四五六七八九十]{1,3})\s?季|시즌\s?(\d{1,2})(?!\d)")

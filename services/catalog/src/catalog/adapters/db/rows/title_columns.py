@@ -1,0 +1,68 @@
+"""Titles as columns, and back."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from catalog.domain.sorting import search_text, sort_name
+from catalog.domain.titles import Title
+from contracts.catalog.values import MinimumAvailability, MonitorPolicy
+from contracts.metadata import MovieMetadata, ShowMetadata, TitleMetadata
+from contracts.values import ExternalIds, TitleKind
+
+_PLAIN = ["id", "library_id", "source", "source_id", "name", "folder", "added_at", "year", "status", "original_language", "runtime_minutes", "certification", "collection", "monitored", "monitor_specials", "cinema_date", "digital_date", "physical_date"]
+
+
+def title_columns(title: Title) -> dict[str, Any]:
+    """What rules know of a title."""
+    return {
+        **{name: getattr(title, name) for name in _PLAIN},
+        **title.external_ids.model_dump(),
+        "kind": title.kind.value,
+        "sort_name": sort_name(title.name),
+        "monitor_policy": title.monitor_policy.value,
+        "minimum_availability": title.minimum_availability.value,
+    }
+
+
+def metadata_columns(title: Title, metadata: TitleMetadata) -> dict[str, Any]:
+    """What is only shown."""
+    rated = [rating.value for rating in metadata.ratings]
+    return {
+        "search_text": search_text(title.name, metadata.original_name, *title.aliases),
+        "original_name": metadata.original_name,
+        "overview": metadata.overview,
+        "genres": list(metadata.genres),
+        "rating": rated[0] if rated else None,
+        "ratings": [rating.model_dump() for rating in metadata.ratings],
+        "language": metadata.language,
+        "trailer_url": metadata.trailer_url,
+        "network": _network(metadata),
+        "first_air_date": metadata.first_air_date if isinstance(metadata, ShowMetadata) else None,
+        "collection_id": metadata.collection_id if isinstance(metadata, MovieMetadata) else None,
+    }
+
+
+def title_of(row: sa.Row[Any], aliases: tuple[str, ...]) -> Title:
+    """The title in a row of its table."""
+    values = row._mapping
+    return Title(
+        **{name: values[name] for name in _PLAIN},
+        kind=TitleKind(values["kind"]),
+        external_ids=external_ids_of(row),
+        aliases=aliases,
+        monitor_policy=MonitorPolicy(values["monitor_policy"]),
+        minimum_availability=MinimumAvailability(values["minimum_availability"]),
+        refresh_failures=values["refresh_failures"],
+    )
+
+
+def external_ids_of(row: sa.Row[Any]) -> ExternalIds:
+    """Ids at the sources."""
+    return ExternalIds(**{name: row._mapping[name] for name in ("tmdb", "tvdb", "imdb", "tvmaze")})
+
+
+def _network(metadata: TitleMetadata) -> str | None:
+    if isinstance(metadata, ShowMetadata):
+        return metadata.network
+    return metadata.studio if isinstance(metadata, MovieMetadata) else None

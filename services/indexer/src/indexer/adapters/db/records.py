@@ -1,0 +1,48 @@
+"""All records within one transaction."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from contracts.envelope import Cause
+from contracts.message import Command, Event
+from indexer.adapters.db.blocklist import BlocklistRecords
+from indexer.adapters.db.grabs import GrabRecords
+from indexer.adapters.db.indexers import IndexerRecords
+from indexer.adapters.db.profiles import ProfileRecords
+from indexer.adapters.db.releases import ReleaseRecords
+from indexer.adapters.db.searches import SearchRecords
+from indexer.adapters.db.targets import TargetRecords
+from indexer.adapters.db.titles import TitleRecords
+from kit.db.units import Unit, Units
+
+
+class UnitRecords:
+    """The records of a unit of work."""
+
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
+        self.indexers = IndexerRecords(unit.sql)
+        self.titles = TitleRecords(unit.sql)
+        self.targets = TargetRecords(unit.sql)
+        self.searches = SearchRecords(unit.sql)
+        self.releases = ReleaseRecords(unit.sql)
+        self.grabs = GrabRecords(unit.sql)
+        self.blocklist = BlocklistRecords(unit.sql)
+        self.profiles = ProfileRecords(unit.sql)
+
+    def emit(self, *messages: Event | Command) -> None:
+        """Send once committed."""
+        self._unit.emit(*messages)
+
+
+class DatabaseStore:
+    """Transactions on the indexer's database."""
+
+    def __init__(self, units: Units) -> None:
+        self._units = units
+
+    @asynccontextmanager
+    async def begin(self, cause: Cause) -> AsyncIterator[UnitRecords]:
+        """One transaction."""
+        async with self._units.begin(cause) as unit:
+            yield UnitRecords(unit)

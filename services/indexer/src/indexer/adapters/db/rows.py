@@ -1,0 +1,28 @@
+"""Turns what is stored as JSON into what the domain speaks of, and back."""
+
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter
+from sqlalchemy import RowMapping
+
+from contracts.envelope import Cause
+from indexer.domain.capabilities import Capabilities
+from indexer.domain.offer import Offer
+from releases.profiles.quality_profile import QualityProfile
+
+Json = Any  # what a JSONB column gives and takes
+_Shape = TypeVar("_Shape")
+
+OFFERS = TypeAdapter(tuple[Offer, ...])
+CAPABILITIES = TypeAdapter(Capabilities)
+PROFILE = TypeAdapter(QualityProfile)
+
+
+def to_json(adapter: TypeAdapter[_Shape], value: _Shape) -> Json:
+    """Plain JSON values."""
+    return adapter.dump_python(value, mode="json")
+
+
+def read_cause(row: RowMapping) -> Cause:
+    """The cause that a row was written with."""
+    return Cause(row["correlation_id"], row["causation_id"], row["actor"])

@@ -1,0 +1,173 @@
+"""Targets: what is wanted, and when it is searched for."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import RowMapping
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from contracts.envelope import Cause
+from contracts.ids import new_id
+from contracts.indexer.values import SearchOrigin
+from contracts.values import Evidence, TargetRef
+from indexer.adapters.db.rows import read_cause
+from indexer.adapters.db.tables import GRABS, TARGETS, TITLES
+from indexer.app.ports import WantedChange
+from indexer.domain.search import Search
+from indexer.domain.wanted import KnownTarget
+
+GATHER = timedelta(milliseconds=40)
+GATHER_AT_MOST = timedelta(milliseconds=500)
+SOON = timedelta(seconds=1)
+MAX_TARGETS = 5000
+_DAY = timedelta(days=1)
+
+
+class TargetRecords:
+    """The `targets` table. Rows stay when a target is no longer wanted, to know what newer events said."""
+
+    def __init__(self, sql: AsyncConnection) -> None:
+        self._sql = sql
+
+    async def apply(self, change: WantedChange) -> bool:
+        ref = change.ref
+        if (await self._sql.execute(sa.select(TITLES.c.removed).where(TITLES.c.title_id == ref.title_id))).scalar():
+            return False
+        values = {
+            "ref": ref.model_dump(mode="json"),
+            "wanted": change.wanted,
+            "current": change.current.model_dump(mode="json") if change.current else None,
+            "as_of": change.as_of,
+            "correlation_id": change.cause.correlation_id,
+            "causation_id": change.cause.causation_id,
+            "actor": change.cause.actor,
+            "changed_at": sa.func.now(),
+        }
+        if change.wanted:
+            values |= {"profile_id": change.profile_id, "season_episode_count": change.season_episode_count}
+        else:
+            values |= {"search_at": None, "gather_until": None, "unserved": False, "misses": 0}
+        own = {"target_id": ref.target_id, "title_id": ref.title_id, "season": ref.season, "episode": ref.episode}
+        statement = insert(TARGETS).values(**own, **values)
+        statement = statement.on_conflict_do_update(
+            index_elements=[TARGETS.c.target_id], set_=values, where=TARGETS.c.as_of < change.as_of
+        )
+        return (await self._sql.execute(statement.returning(TARGETS.c.target_id))).first() is not None
+
+    async def of_title(self, title_id: UUID, now: datetime) -> list[KnownTarget]:
+        coming = (
+            sa.select(GRABS.c.target_id, GRABS.c.evidence)
+            .where(GRABS.c.title_id == title_id, GRABS.c.ended_at.is_(None))
+            .subquery()
+        )
+        tries = (
+            sa.select(GRABS.c.target_id, sa.func.count().label("tries"))
+            .where(GRABS.c.title_id == title_id, GRABS.c.grabbed_at > now - _DAY)
+            .group_by(GRABS.c.target_id)
+            .subquery()
+        )
+        query = (
+            sa.select(TARGETS, coming.c.evidence, sa.func.coalesce(tries.c.tries, 0).label("tries"))
+            .outerjoin(coming, coming.c.target_id == TARGETS.c.target_id)
+            .outerjoin(tries, tries.c.target_id == TARGETS.c.target_id)
+            .where(TARGETS.c.title_id == title_id)
+            .order_by(TARGETS.c.season.desc(), TARGETS.c.episode.desc())
+            .limit(MAX_TARGETS)
+        )
+        return [_read(row) for row in (await self._sql.execute(query)).mappings()]
+
+    async def plan_gathered(self, ref: TargetRef, now: datetime) -> None:
+        siblings = (TARGETS.c.title_id == ref.title_id) & TARGETS.c.season.is_not_distinct_from(ref.season)
+        gathering = siblings & TARGETS.c.search_at.is_not(None) & (TARGETS.c.gather_until > now)
+        first = (await self._sql.execute(sa.select(sa.func.min(TARGETS.c.gather_until)).where(gathering))).scalar()
+        until = first or now + GATHER_AT_MOST
+        own = TARGETS.c.target_id == ref.target_id
+        values = {"search_at": min(now + GATHER, until), "gather_until": until}
+        await self._sql.execute(sa.update(TARGETS).where(gathering | own).values(**values))
+
+    async def plan(self, target_ids: Collection[UUID], at: datetime, *, retry_of: UUID | None = None) -> None:
+        await self._update(target_ids, TARGETS.c.wanted, search_at=at, retry_of=retry_of, gather_until=None)
+
+    async def plan_after_miss(self, when: Mapping[UUID, datetime]) -> None:
+        for target_id, at in when.items():
+            misses = TARGETS.c.misses + 1
+            await self._update([target_id], TARGETS.c.wanted, search_at=at, misses=misses, unserved=False)
+
+    async def plan_unserved(self, target_ids: Collection[UUID], at: datetime) -> None:
+        await self._update(target_ids, TARGETS.c.wanted, search_at=at, unserved=True)
+
+    async def hasten_unserved(self, now: datetime) -> None:
+        change = sa.update(TARGETS).where(TARGETS.c.unserved, TARGETS.c.wanted)
+        await self._sql.execute(change.values(search_at=now, unserved=False))
+
+    async def lock_wanted(self, target_ids: Collection[UUID]) -> set[UUID]:
+        chosen = TARGETS.c.target_id.in_(list(target_ids)) & TARGETS.c.wanted
+        query = sa.select(TARGETS.c.target_id).where(chosen).order_by(TARGETS.c.target_id).with_for_update()
+        return set((await self._sql.execute(query)).scalars())
+
+    async def clear_plan(self, target_ids: Collection[UUID]) -> None:
+        await self._update(target_ids, sa.true(), search_at=None, misses=0, unserved=False, retry_of=None)
+
+    async def forget_title(self, title_id: UUID) -> None:
+        await self._sql.execute(sa.delete(TARGETS).where(TARGETS.c.title_id == title_id))
+
+    async def claim_due(self, now: datetime, limit: int) -> list[Search]:
+        first = (
+            sa.select(TARGETS.c.title_id, TARGETS.c.season)
+            .where(TARGETS.c.search_at <= now)
+            .order_by(TARGETS.c.search_at)
+            .limit(limit)
+        )
+        groups = dict.fromkeys((row.title_id, row.season) for row in await self._sql.execute(first))
+        searches = [await self._claim_season(title_id, season, now) for title_id, season in groups]
+        return [search for search in searches if search]
+
+    async def next_due(self) -> datetime | None:
+        found: datetime | None = (
+            await self._sql.execute(sa.select(sa.func.min(TARGETS.c.search_at)).where(TARGETS.c.search_at.is_not(None)))
+        ).scalar()
+        return found
+
+    async def _claim_season(self, title_id: UUID, season: int | None, now: datetime) -> Search | None:
+        chosen = (
+            sa.select(TARGETS)
+            .where(
+                TARGETS.c.title_id == title_id,
+                TARGETS.c.season.is_not_distinct_from(season),
+                TARGETS.c.search_at <= now + SOON,
+            )
+            .order_by(TARGETS.c.search_at)
+            .limit(MAX_TARGETS)
+            .with_for_update(skip_locked=True)
+        )
+        rows = (await self._sql.execute(chosen)).mappings().all()
+        if not rows:
+            return None
+        target_ids = tuple(row["target_id"] for row in rows)
+        await self._update(target_ids, sa.true(), search_at=None, gather_until=None, retry_of=None)
+        retry_of = next((row["retry_of"] for row in rows if row["retry_of"]), None)
+        cause: Cause = read_cause(rows[0])
+        return Search(
+            new_id(), title_id, SearchOrigin.AUTOMATIC, cause, now, season, target_ids=target_ids, retry_of=retry_of
+        )
+
+    async def _update(self, target_ids: Collection[UUID], condition: sa.ColumnElement[bool], **values: object) -> None:
+        chosen = TARGETS.c.target_id.in_(list(target_ids)) & condition
+        await self._sql.execute(sa.update(TARGETS).where(chosen).values(**values))
+
+
+def _read(row: RowMapping) -> KnownTarget:
+    return KnownTarget(
+        ref=TargetRef.model_validate(row["ref"]),
+        wanted=row["wanted"],
+        profile_id=row["profile_id"],
+        season_episode_count=row["season_episode_count"],
+        current=Evidence.model_validate(row["current"]) if row["current"] else None,
+        coming=Evidence.model_validate(row["evidence"]) if row["evidence"] else None,
+        misses=row["misses"],
+        tries_today=row["tries"],
+        retry_of=row["retry_of"],
+    )

@@ -1,0 +1,55 @@
+"""What is known of titles."""
+
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from contracts.catalog.values import TitleFacts
+from indexer.adapters.db.tables import TITLES
+from indexer.domain.titles import name_keys
+
+MAX_BESIDE = 50
+
+
+class TitleRecords:
+    """The `titles` table. Rows of removed titles stay for a while, so that late events do not bring them back."""
+
+    def __init__(self, sql: AsyncConnection) -> None:
+        self._sql = sql
+
+    async def find(self, title_id: UUID) -> TitleFacts | None:
+        query = sa.select(TITLES.c.facts).where(TITLES.c.title_id == title_id, ~TITLES.c.removed)
+        facts = (await self._sql.execute(query)).scalar()
+        return TitleFacts.model_validate(facts) if facts else None
+
+    async def save(self, facts: TitleFacts, as_of: UUID) -> bool:
+        values = {
+            "facts": facts.model_dump(mode="json"),
+            "name_keys": list(name_keys(facts)),
+            "as_of": as_of,
+            "changed_at": sa.func.now(),
+        }
+        newer = (TITLES.c.as_of < as_of) & ~TITLES.c.removed
+        statement = insert(TITLES).values(title_id=facts.title_id, **values)
+        statement = statement.on_conflict_do_update(index_elements=[TITLES.c.title_id], set_=values, where=newer)
+        return (await self._sql.execute(statement.returning(TITLES.c.title_id))).first() is not None
+
+    async def remove(self, title_id: UUID, as_of: UUID) -> None:
+        values = {"as_of": as_of, "removed": True, "facts": None, "name_keys": [], "changed_at": sa.func.now()}
+        statement = insert(TITLES).values(title_id=title_id, **values)
+        await self._sql.execute(statement.on_conflict_do_update(index_elements=[TITLES.c.title_id], set_=values))
+
+    async def beside(self, facts: TitleFacts) -> list[TitleFacts]:
+        query = (
+            sa.select(TITLES.c.facts)
+            .where(
+                TITLES.c.name_keys.overlap(list(name_keys(facts))),
+                TITLES.c.title_id != facts.title_id,
+                TITLES.c.facts["kind"].astext == facts.kind.value,
+                ~TITLES.c.removed,
+            )
+            .limit(MAX_BESIDE)
+        )
+        return [TitleFacts.model_validate(row) for row in (await self._sql.execute(query)).scalars()]
