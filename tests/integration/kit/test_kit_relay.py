@@ -64,10 +64,14 @@ async def test_messages_of_one_key_leave_in_the_order_of_their_commits(stack: St
 
 async def test_nothing_leaves_of_a_transaction_that_fails(stack: Stack) -> None:
     database, units, _ = await _prepared(stack)
-    with pytest.raises(DBAPIError):
+
+    async def fail() -> None:
         async with units.begin(Cause.fresh()) as unit:
             unit.emit(EXAMPLE)
             await unit.sql.exec_driver_sql("select 1 / 0")
+
+    with pytest.raises(DBAPIError):
+        await fail()
     assert await _waiting(database) == 0
     await database.close()
 

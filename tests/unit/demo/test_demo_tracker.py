@@ -32,9 +32,9 @@ def _decode(answer: bytes) -> Any:
     return lt.bdecode(answer)
 
 
-async def _announce(client: httpx.AsyncClient, peer: str, left: int, event: str = "") -> dict[bytes, object]:
+async def _announce(client: httpx.AsyncClient, peer: str, left: int, event: str = "") -> dict[bytes, Any]:
     query = f"info_hash={quote(HASH)}&peer_id={peer * 20}&port=700{ord(peer) % 10}&left={left}&event={event}&compact=1"
-    answer: dict[bytes, object] = _decode((await client.get(f"/announce?{query}")).content)
+    answer: dict[bytes, Any] = _decode((await client.get(f"/announce?{query}")).content)
     return answer
 
 
@@ -43,6 +43,14 @@ async def test_a_leecher_learns_of_the_seeder_but_not_of_itself(client: httpx.As
     answer = await _announce(client, "b", 5)
     assert answer[b"peers"] == bytes([127, 0, 0, 1]) + (7007).to_bytes(2, "big")
     assert (answer[b"complete"], answer[b"incomplete"]) == (1, 1)
+
+
+async def test_leechers_learn_of_each_other_only_without_a_seeder(client: httpx.AsyncClient) -> None:
+    await _announce(client, "b", 5)
+    assert len((await _announce(client, "c", 5))[b"peers"]) == 6
+    await _announce(client, "a", 0)
+    assert (await _announce(client, "c", 5))[b"peers"] == bytes([127, 0, 0, 1]) + (7007).to_bytes(2, "big")
+    assert len((await _announce(client, "a", 0))[b"peers"]) == 12
 
 
 async def test_a_peer_that_stops_or_falls_silent_is_forgotten(client: httpx.AsyncClient, time: list[float]) -> None:

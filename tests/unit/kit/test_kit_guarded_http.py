@@ -47,24 +47,24 @@ APP = Starlette(
 )
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "127.0.0.1",
-        "10.1.2.3",
-        "192.168.1.1",
-        "172.16.0.1",
-        "169.254.169.254",
-        "0.0.0.0",
-        "100.64.0.1",
-        "224.0.0.1",
-        "255.255.255.255",
-        "::1",
-        "fe80::1%eth0",
-        "::ffff:127.0.0.1",
-        "fd00::1",
-    ],
+INSIDE = (
+    "127.0.0.1",
+    "10.1.2.3",
+    "192.168.1.1",
+    "172.16.0.1",
+    "169.254.169.254",
+    "0.0.0.0",
+    "100.64.0.1",
+    "224.0.0.1",
+    "255.255.255.255",
+    "::1",
+    "fe80::1%eth0",
+    "::ffff:127.0.0.1",
+    "fd00::1",
 )
+
+
+@pytest.mark.parametrize("address", INSIDE)
 def test_addresses_inside_a_network_are_not_public(address: str) -> None:
     assert not is_public(address)
 

@@ -8,6 +8,7 @@ import httpx
 from fastapi import FastAPI
 
 from metadata_relay.answering import Answering
+from metadata_relay.base_path import BasePath
 from metadata_relay.cache import AnswerCache
 from metadata_relay.choosing import Sources
 from metadata_relay.fetching import Limits, Patience, SourceClient
@@ -76,10 +77,11 @@ def build_app(settings: RelaySettings, *, transport: httpx.AsyncBaseTransport | 
     app = FastAPI(
         title="Reelway metadata relay",
         description="TMDB, TVDB, TVmaze and Cinemeta behind one cached API.",
-        root_path=settings.base_path.rstrip("/"),
         lifespan=lifespan,
     )
     answer_problems(app)
+    if base_path := settings.base_path.rstrip("/"):
+        app.add_middleware(BasePath, path=base_path)
     tvdb = configured.get(SourceName.TVDB)
     app.include_router(build_ops(clients, cache))
     app.include_router(build_source_list(sources, clients))

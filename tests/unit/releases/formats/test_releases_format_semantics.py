@@ -196,6 +196,8 @@ PATTERNS = [
     r"\[(iT)(?![+])\b|kiss|x{0,2}y",
     r"(?<=\bS\d+(E\d+)?\b).*bw",
     r"C(?:anal)?[ .-]?(Plus|\+)[ .]",
+    r"(?=.*(web|amzn))(?=.*(mono|vc 1))",
+    r"^(?!.*mono)(?=.*tunes).*\.(xy|bw)?$",
 ]
 PIECES = ["amzn", "WEB-DL", "web", ".", " ", "-", "2.0", "mono", "AVC", "vc 1", "tunes", "[dual]", "JA+EN", "\u212aiss",
           "ki\u017fs", "S01E02", "bw", "canal+", "C Plus ", "[iT ", "\u0130t", "xy", "HDTV"]  # fmt: skip

@@ -21,10 +21,9 @@ def needed_texts(pattern: str) -> tuple[Texts, ...]:
         found = set(_sets(read_pattern(pattern)))
     except NotUnderstoodError:
         return ()
-    first, *others = sorted(found, key=_usefulness, reverse=True) or [None]
-    if first is None:
-        return ()
-    return first, *[texts for texts in others if len(texts) <= _MOST_IN_OTHER_SETS][:_MOST_OTHER_SETS]
+    ordered = sorted(found, key=_usefulness, reverse=True)
+    others = [texts for texts in ordered[1:] if len(texts) <= _MOST_IN_OTHER_SETS]
+    return *ordered[:1], *others[:_MOST_OTHER_SETS]
 
 
 def _sets(node: Node) -> list[Texts]:

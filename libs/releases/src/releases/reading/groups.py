@@ -14,7 +14,7 @@ _RETAG = re.compile(r"[-. ]+([a-z0-9]+)[\s\]]*$")
 _BOXED = re.compile(r"[\[(]\s*([^\[\]()]{1,40}?)\s*[\])]\s*$")
 _EARLY_BOX = re.compile(r"[\s)]*\[([^\W_][\w-]{1,20})\]\s*\[")
 _LAST_WORD = re.compile(r"(?:^|[ .,])-?\s?([^\W_][\w$!]{1,24})-?$")
-_COUNTRY = re.compile(r"_(?:english|german|french|spanish|italian|dutch|russian|polish)$", re.IGNORECASE)
+_COUNTRY = re.compile(r"-\s?[a-z0-9]+([_ .](?:english|german|french|spanish|italian|dutch|russian|polish))$")
 _NOT_A_NAME = re.compile(r"\d{1,3}|\d\.\d|(?:19|20)\d\d|\d{3,4}[pi]|tt\d+|s\d+(?:e\d+)?|e\d+|v\d|season|part")
 
 
@@ -77,7 +77,8 @@ def _without_retags(text: Text) -> int:
         if tag[1] not in RETAGS or text.low[tag.start()] != "-" or "-" not in text.low[: tag.start()]:
             break
         end = len(text.low[: tag.start()].rstrip(" .-"))
-    return end
+    country = _COUNTRY.search(text.low[:end])
+    return country.start(1) if country else end
 
 
 def _odd_ending(whole: str, shown: str, low: str) -> Group | None:
@@ -130,7 +131,7 @@ def _last_in_facts(content: str, start: int, inside: list[Hit]) -> Group | None:
 
 def _from_dash(dashed: re.Match[str], text: Text, hits: list[Hit]) -> Group | None:
     start, end = dashed.span(1)
-    name = _COUNTRY.sub("", dashed[1])
+    name = dashed[1]
     spaced = text.shown[dashed.start() + 1] == " "
     before = [hit for hit in hits if hit.end <= start]
     crossing = any(hit.start < start - 1 and hit.end >= end for hit in hits)

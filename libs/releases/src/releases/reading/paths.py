@@ -14,6 +14,13 @@ def split_path(path: str) -> list[str]:
     return [part for part in _SEPARATOR.split(path) if part and not part.endswith(":")]
 
 
+def is_path(name: str) -> bool:
+    """Whether a name that came as a release name is a path after all: it has a season's folder in it."""
+    if "/" not in name and "\\" not in name:
+        return False
+    return any(season_of_folder(folder) is not None for folder in split_path(name)[1:-1])
+
+
 def season_of_folder(folder: str) -> int | None:
     """The season that a folder's whole name states; specials are season 0."""
     found = _SEASON_FOLDER.fullmatch(folder.strip())

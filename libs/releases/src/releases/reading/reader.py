@@ -13,7 +13,7 @@ from releases.reading.languages import read_languages
 from releases.reading.located import Located
 from releases.reading.media import read_media
 from releases.reading.numbering.found import Numbering
-from releases.reading.paths import leading_episode, season_of_folder, split_path
+from releases.reading.paths import is_path, leading_episode, season_of_folder, split_path
 from releases.reading.qualities import read_quality
 from releases.reading.revisions import read_revision
 from releases.reading.shows import locate_show
@@ -44,8 +44,8 @@ def read_release(name: str, kind: Kind) -> Release | None:
 
     Never raises, and takes time linear in the length of the name, of which at most the first 1,000 characters count.
     """
-    if kind is Kind.TV_PATH:
-        return _read_path(name)
+    if kind is Kind.TV_PATH or (kind is Kind.TV and is_path(name)):
+        return _read_path(name, kind)
     return _read_name(name, kind)
 
 
@@ -141,21 +141,21 @@ def _mark(located: Located, group: Group | None, facts: list[Hit], text: Text) -
                 text.mark(hit.start, hit.end, kind)
 
 
-def _read_path(path: str) -> Release | None:
+def _read_path(path: str, kind: Kind) -> Release | None:
     parts = split_path(path[-4_000:])
     if not parts:
         return None
     file, folders = parts[-1], parts[:-1]
-    own = _read_name(file, Kind.TV_PATH)
+    own = _read_name(file, kind)
     season = season_of_folder(folders[-1]) if folders else None
     if own and (own.air_date or (own.episodes and own.season is not None and not file[:3].isdigit())):
         return _with_folder_title(own, folders, path)
-    folder = _read_name(folders[-1], Kind.TV_PATH) if folders else None
+    folder = _read_name(folders[-1], kind) if folders else None
     if folder and (folder.episodes or folder.air_date):
         return replace(folder, name=path, container=own.container if own else None, spans=())
     if season is not None and (episode := leading_episode(file, season)) is not None:
         found = replace(
-            own or Release(path, Kind.TV_PATH),
+            own or Release(path, kind),
             season=season,
             seasons=(season,),
             episodes=(episode,),
@@ -178,7 +178,7 @@ def _with_folder_title(release: Release, folders: list[str], path: str) -> Relea
     if release.title:
         return release
     for folder in reversed(folders):
-        if season_of_folder(folder) is None and (read := _read_name(folder, Kind.TV_PATH)):
+        if season_of_folder(folder) is None and (read := _read_name(folder, Kind.TV)):
             return replace(
                 release,
                 title=read.title,

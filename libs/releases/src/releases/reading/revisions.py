@@ -6,7 +6,7 @@ from typing import NamedTuple
 from releases.reading.text import Text
 from releases.reading.vocabulary import Hit
 
-_VERSION = re.compile(r"(?:(?<![a-z\d])\d{1,4}|[\[( .-])v([1-9])(?=[\])\[( .-]|$)")
+_VERSION = re.compile(r"(?<=[\d\[( .-])v([1-9])(?=[\])\[( .-]|$)")
 _NUMBERED = re.compile(r"(?<![a-z])(repack|proper|rerip)([2-9])(?![a-z0-9])")
 
 

@@ -13,7 +13,7 @@ from releases.reading.numbering.seasons import find_season
 from releases.reading.numbering.standard import find_standard
 from releases.reading.text import Text
 from releases.reading.vocabulary import Hit
-from releases.reading.zone import run_start
+from releases.reading.zone import fills_bracket, run_start
 
 _TRAILING_EPISODE = re.compile(r"[ .\-(\[]+e\d{1,4}[ .\-]*$")
 _TRAILING_SEASON = re.compile(r"[ .\-(\[]+(?:season|temporada|stagione|saison|staffel|temp)[ .]?\d{1,2}[ .\-\[\]()]*$")
@@ -118,7 +118,8 @@ def _skip_boxes(low: str, begin: int, end: int) -> int:
 
 def _head_end(text: Text, hits: list[Hit], begin: int, end: int, numbering: Numbering | None) -> int:
     """The title ends before facts, dates and counters that stand before the numbers."""
-    fact = next((hit for hit in hits if hit.strong and begin < hit.start < end), None)
+    inside = [hit for hit in hits if begin < hit.start < end]
+    fact = next((hit for hit in inside if hit.strong or fills_bracket(hit, text)), None)
     if fact and text.low[begin : fact.start].strip(" .-[]("):
         end = max(run_start(hits, fact), begin)
         end = end if text.low[begin:end].strip(" .-[](") else fact.start

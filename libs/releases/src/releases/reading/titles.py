@@ -9,7 +9,7 @@ _BOX = re.compile(r"\[([^\[\]]*)\]")
 _EDGE = " ._-–+,:;/|[]({\"'★☆"
 _YEAR_END = re.compile(r"^(?P<title>.+?)[ (\[]+(?P<year>(?:18|19|20)\d\d)[)\]]*$")
 _VERSION_END = re.compile(r"(?<=[\w)!]) v\d$")
-_INITIALS = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}")
+_INITIALS = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?![^\W_]\b)")
 _AKA = re.compile(r"\s+(?:aka|a\.k\.a\.?|a k a)\s+|\s+/\s+", re.IGNORECASE)
 _BRACKETED_AKA = re.compile(r"[(\[]\s*(?:aka|a\.k\.a\.?)\s+([^()\[\]]+)[)\]]", re.IGNORECASE)
 
@@ -27,9 +27,11 @@ def clean(raw: str) -> str:
     """Separators become blanks; the dots of initials stay."""
     if "<" in raw:
         raw = raw.replace("<", " ").replace(">", " ")
-    kept = _INITIALS.sub(lambda found: found.group().replace(".", "\0"), raw) if "." in raw else raw
-    spaced = kept.replace(".", " ").replace("_", " ")
-    text = " ".join(spaced.split()).strip(_EDGE + (")]}" if not any(c in spaced for c in "([{") else ""))
+    spaced = raw.replace("_", " ")
+    if "." in raw:
+        spaced = _INITIALS.sub(lambda found: found.group().replace(".", "\0"), spaced).replace(".", " ")
+    text = " ".join(spaced.split()).strip(_EDGE if "(" in spaced or "[" in spaced else _EDGE + ")]}")
+    text = text.replace("\0", ".")
     if text.count("(") > text.count(")"):
         text += ")"
     return text

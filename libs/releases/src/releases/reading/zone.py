@@ -31,7 +31,7 @@ def _leading_run(head: list[Hit], boundary: int, text: Text) -> list[Hit]:
         if text.low[reached : hit.start].strip(" .-[](){}|/,+:") == "":
             kept.append(hit)
             reached = hit.end
-        elif _opens_bracket(hit, text):
+        elif fills_bracket(hit, text):
             kept.append(hit)
     return kept
 
@@ -46,7 +46,7 @@ def _closing_run(tail: list[Hit], text: Text) -> list[Hit]:
     return tail[at:]
 
 
-def _opens_bracket(hit: Hit, text: Text) -> bool:
+def fills_bracket(hit: Hit, text: Text) -> bool:
     """A bracket that begins and ends with known words holds facts."""
     before = text.low[: hit.start].rstrip(" .")
     return before.endswith(("[", "(", "{")) and text.low[hit.end :].lstrip(" .")[:1] in ("]", ")", "}")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from contracts.catalog.values import TitleFacts
 from contracts.indexer.values import (
     ProfileQuality,
     ProfileView,
@@ -11,7 +12,6 @@ from contracts.indexer.values import (
     SearchView,
     SpanView,
 )
-from contracts.catalog.values import TitleFacts
 from contracts.values import TitleKind
 from indexer.domain.search import Search
 from indexer.domain.verdicts import Judged

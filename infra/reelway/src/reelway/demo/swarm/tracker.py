@@ -80,11 +80,21 @@ class Tracker:
             del swarm[old_id]
 
     def _answer(self, info_hash: bytes, peer_id: bytes, wanted: int) -> dict[bytes, Any]:
-        others = [peer for other_id, peer in self.swarms[info_hash].items() if other_id != peer_id]
-        shown = others[: max(0, min(wanted, PEERS_MAX))]
+        shown = self._peers_for(info_hash, peer_id)[: max(0, min(wanted, PEERS_MAX))]
         compact = b"".join(socket.inet_aton(peer.host) + struct.pack("!H", peer.port) for peer in shown)
         interval = {b"interval": INTERVAL_SECONDS, b"min interval": 2}
         return {**interval, **self._counts(info_hash), b"peers": compact}
+
+    def _peers_for(self, info_hash: bytes, peer_id: bytes) -> list[Peer]:
+        """Leechers for a seeder; for a leecher the seeders, and other leechers only where there is no seeder.
+
+        Clients keep one peer per address unless told otherwise, and on loopback all have the same: one that was told
+        of another leecher, or of itself before it was killed, would never find the seeder.
+        """
+        swarm = self.swarms[info_hash]
+        seeders = [peer for peer in swarm.values() if peer.left_bytes == 0]
+        leechers = [peer for other_id, peer in swarm.items() if peer.left_bytes and other_id != peer_id]
+        return leechers if swarm.get(peer_id) in seeders else seeders or leechers
 
     async def _scrape(self, request: Request) -> Response:
         hashes = _parameters(request).get("info_hash") or list(self.swarms)

@@ -26,6 +26,10 @@ _LOOSE = re.compile(
     r"(?<=[ .\-\])!?~])#?(?P<first>\d{2,4}|\d(?=-\d\d))(?P<half>\.\d)?(?:v\d)?"
     r"(?:-(?P<last>\d{2,4})(?:v\d)?)?(?=[ .]*(?:[\[(]|$)|[ .]batch|[ .](?P<words>)|(?=\())"
 )
+_BESIDE_BEFORE = re.compile(r"[ .]-[ .]#?(\d{2,4})(?:v\d)?[ .]*[-(\[]*[ .]*$")
+_BARE_BEFORE = re.compile(r"[ .](\d{3,4})[ .]*$")
+_BESIDE_AFTER = re.compile(r"[ .]*(?:- )?(?:[\[(](\d{2,4})[\])]|(\d{3,4})-(?P<last>\d{3,4})(?!\d))")
+_BARE_AFTER = re.compile(r"[ .]+(?:- )?(\d{3,4})(?=[ .]*(?:$|\[|\())")
 _COMPACT = re.compile(r"[. ](?P<season>[1-9]\d?)(?P<first>\d\d)(?P<last>\d\d)?(?=[. ])")
 
 
@@ -78,12 +82,15 @@ def find_compact(low: str, stops: frozenset[int]) -> Numbering | None:
 
 def absolute_beside(low: str, begin: int, start: int, end: int) -> tuple[int, tuple[int, ...]]:
     """The absolute number that stands next to a standard one, and where the title ends because of it."""
-    before = re.search(r"[ .]-[ .]#?(\d{2,4})(?:v\d)?[ .]*[-(\[]*[ .]*$", low[begin:start])
-    if before:
-        return begin + before.start(), (int(before[1]),)
-    after = re.match(r"[ .]*(?:- )?[\[(](\d{2,4})[\])]", low[end:])
-    if after and not after[1].startswith(("19", "20")):
-        return start, (int(after[1]),)
+    if before := _BESIDE_BEFORE.search(low, begin, start):
+        return before.start(), (int(before[1]),)
+    if begin and (before := _BARE_BEFORE.search(low, begin, start)):
+        return before.start(), (int(before[1]),)
+    if after := _BESIDE_AFTER.match(low, end) or (_BARE_AFTER.match(low, end) if begin else None):
+        first = next(group for group in after.groups() if group)
+        last = after["last"] if "last" in after.re.groupindex else None
+        if not first.startswith(("19", "20")) or len(first) < 4:
+            return start, span_of(int(first), int(last or first))
     return start, ()
 
 

@@ -57,4 +57,4 @@ class ImportPlan(Value):
     library_id: UUID
     files: tuple[PlannedFile, ...]
     skipped: tuple[ImportedFile, ...] = ()
-    standing: dict[UUID, UUID | None] = {}
+    standing: dict[UUID, UUID | None]

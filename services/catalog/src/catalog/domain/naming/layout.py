@@ -1,6 +1,6 @@
 """Where a title and its files lie inside a library."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -57,14 +57,12 @@ def file_path(title: Title, episodes: Sequence[Episode], slot: Slot, preset: Nam
     return "/".join((*folders, stem + PurePosixPath(file.source).suffix.lower()))
 
 
-def free_path(path: str, is_taken: Callable[[str], bool]) -> str:
-    """The path, or with a number behind its name the first one that is not taken."""
+def numbered_paths(path: str, most: int) -> Iterator[str]:
+    """The path, then the same with ` (2)`, ` (3)` … behind its name."""
     pure = PurePosixPath(path)
-    count = 1
-    while is_taken(path):
-        count += 1
-        path = str(pure.with_name(f"{pure.stem} ({count}){pure.suffix}"))
-    return path
+    yield path
+    for count in range(2, most + 1):
+        yield str(pure.with_name(f"{pure.stem} ({count}){pure.suffix}"))
 
 
 def _file_template(episodes: Sequence[Episode], preset: NamingPreset) -> str:

@@ -59,7 +59,8 @@ class ImageRows:
 
     async def next_due_at(self) -> datetime | None:
         query = sa.select(sa.func.min(IMAGES.c.due_at)).where(IMAGES.c.due_at.is_not(None))
-        return (await self._sql.execute(query)).scalar_one()
+        found: datetime | None = (await self._sql.execute(query)).scalar_one()
+        return found
 
     async def fetched(self, image: DueImage, etag: str, media_type: str) -> None:
         values = {"fetched_url": image.url, "etag": etag, "media_type": media_type, "failures": 0, "due_at": None}

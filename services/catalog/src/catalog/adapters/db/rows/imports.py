@@ -25,7 +25,7 @@ class ImportRows:
         self._sql = sql
 
     async def record(self, request: ImportRequested, now: datetime) -> None:
-        row = {
+        row: dict[str, Any] = {
             "id": request.import_id,
             "download_id": request.download_id,
             "title_id": request.targets[0].title_id if request.targets else None,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -52,6 +53,6 @@ class LibraryRows:
         return (await self._sql.execute(query)).scalar_one()
 
 
-def _library(row: sa.Row[tuple[object, ...]]) -> Library:
+def _library(row: sa.Row[Any]) -> Library:
     values = dict(row._mapping)
-    return Library(**{**values, "kind": TitleKind(str(values["kind"]))})  # type: ignore[arg-type]  # columns are the fields
+    return Library(**{**values, "kind": TitleKind(str(values["kind"]))})

@@ -29,7 +29,8 @@ class RecycleBinRows:
         return [Recycled(**row._mapping) for row in await self._sql.execute(query.limit(limit))]
 
     async def next_expiry_at(self) -> datetime | None:
-        return (await self._sql.execute(sa.select(sa.func.min(RECYCLE_BIN.c.expires_at)))).scalar_one()
+        found: datetime | None = (await self._sql.execute(sa.select(sa.func.min(RECYCLE_BIN.c.expires_at)))).scalar_one()
+        return found
 
     async def remove(self, ids: Sequence[UUID]) -> None:
         if ids:

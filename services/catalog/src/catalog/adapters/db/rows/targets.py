@@ -46,7 +46,8 @@ class TargetRows:
 
     async def next_due_at(self) -> datetime | None:
         query = sa.select(sa.func.min(TARGETS.c.due_at)).where(TARGETS.c.state == TargetState.UNAIRED.value)
-        return (await self._sql.execute(query)).scalar_one()
+        found: datetime | None = (await self._sql.execute(query)).scalar_one()
+        return found
 
 
 def _columns(target: Target) -> dict[str, Any]:

@@ -1,16 +1,19 @@
 """Titles as columns, and back."""
 
+from dataclasses import fields
 from typing import Any
 
 import sqlalchemy as sa
 
+from catalog.adapters.db.tables import TITLES
 from catalog.domain.sorting import search_text, sort_name
 from catalog.domain.titles import Title
 from contracts.catalog.values import MinimumAvailability, MonitorPolicy
 from contracts.metadata import MovieMetadata, ShowMetadata, TitleMetadata
 from contracts.values import ExternalIds, TitleKind
 
-_PLAIN = ["id", "library_id", "source", "source_id", "name", "folder", "added_at", "year", "status", "original_language", "runtime_minutes", "certification", "collection", "monitored", "monitor_specials", "cinema_date", "digital_date", "physical_date"]
+_TRANSLATED = frozenset({"kind", "monitor_policy", "minimum_availability", "refresh_failures"})
+_PLAIN = tuple(field.name for field in fields(Title) if field.name in TITLES.c and field.name not in _TRANSLATED)
 
 
 def title_columns(title: Title) -> dict[str, Any]:

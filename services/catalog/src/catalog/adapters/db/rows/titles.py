@@ -104,10 +104,12 @@ class TitleRows:
         due = sa.select(TITLES.c.id).where(TITLES.c.refresh_due_at <= now).order_by(TITLES.c.refresh_due_at)
         claimed = due.limit(limit).with_for_update(skip_locked=True)
         change = sa.update(TITLES).where(TITLES.c.id.in_(claimed)).values(refresh_due_at=until)
-        return (await self._sql.execute(change.returning(TITLES.c.id))).scalars().all()
+        claimed_ids: Sequence[UUID] = (await self._sql.execute(change.returning(TITLES.c.id))).scalars().all()
+        return claimed_ids
 
     async def next_refresh_at(self) -> datetime | None:
-        return (await self._sql.execute(sa.select(sa.func.min(TITLES.c.refresh_due_at)))).scalar_one()
+        found: datetime | None = (await self._sql.execute(sa.select(sa.func.min(TITLES.c.refresh_due_at)))).scalar_one()
+        return found
 
     async def remove(self, title_id: UUID) -> None:
         await self._sql.execute(sa.delete(TITLES).where(TITLES.c.id == title_id))

@@ -1,0 +1,28 @@
+"""What is frozen with a grab."""
+
+from uuid import UUID
+
+from contracts.values import Evidence
+from releases.judging.judge import Verdict
+
+
+def freeze(verdict: Verdict) -> Evidence:
+    """The verdict's evidence, as it travels with the download and the file."""
+    judged = verdict.evidence
+    return Evidence(
+        release_name=judged.release_name,
+        quality=judged.quality,
+        source=judged.source,
+        resolution=judged.resolution,
+        modifier=judged.modifier,
+        revision=judged.revision,
+        group=judged.group,
+        languages=judged.languages,
+        score=judged.format_score,
+        formats=judged.formats,
+        profile_id=UUID(judged.profile_id) if judged.profile_id else None,
+        profile_version=judged.profile_version,
+        indexer=verdict.candidate.indexer.name,
+        info_hash=judged.info_hash,
+        size_bytes=judged.size_bytes,
+    )
