@@ -77,7 +77,12 @@ async def toy_stack(
         "support.toy_stack",
         str(data),
         *options,
-        env={**clean_environment(), "PYTHONPATH": os.pathsep.join([str(TESTS), *sys.path]), "PATH": PATH},
+        env={
+            **clean_environment(),
+            "PYTHONPATH": os.pathsep.join([str(TESTS), *sys.path]),
+            "PATH": PATH,
+            "HOME": str(data),
+        },
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -110,4 +115,7 @@ async def reelway(*arguments: str | Path, **environment: str) -> tuple[int, str]
 
 
 def clean_environment() -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if not name.startswith("REELWAY_")}
+    """Ours without settings of Reelway, and with a place for compiled modules: many start here, one after another."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("REELWAY_")}
+    kept.pop("PYTHONDONTWRITEBYTECODE", None)
+    return {**kept, "PYTHONPYCACHEPREFIX": str(TESTS.parent / ".pytest_cache" / "compiled")}

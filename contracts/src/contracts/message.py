@@ -10,8 +10,12 @@ from datetime import datetime
 from typing import ClassVar, Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
+from contracts.example_fields import EXAMPLE_FIELDS
+from contracts.glossary import GLOSSARY
 from contracts.service import Service
 
 EXAMPLE_AT = datetime.fromisoformat("2026-03-01T20:15:00+00:00")
@@ -21,6 +25,15 @@ class Value(BaseModel):
     """A part of a message: frozen; fields that a reader does not know are ignored."""
 
     model_config = ConfigDict(frozen=True, extra="ignore", use_attribute_docstrings=True)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Fields without a docstring of their own are described by the glossary."""
+        described = handler(schema)
+        for name, field in handler.resolve_ref_schema(described).get("properties", {}).items():
+            if name in GLOSSARY:
+                field.setdefault("description", GLOSSARY[name])
+        return described
 
 
 class Message(Value):
@@ -76,6 +89,12 @@ class Ask(Message):
     form: ClassVar[str] = "rpc"
     answer: ClassVar[type[Value]]
     timeout_seconds: ClassVar[float] = 5.0
+
+    @classmethod
+    def example(cls) -> Self:
+        """The smallest ask: what is required, with plausible values."""
+        required = (name for name, field in cls.model_fields.items() if field.is_required())
+        return cls.model_validate({name: EXAMPLE_FIELDS[name] for name in required})
 
 
 class Done(Value):

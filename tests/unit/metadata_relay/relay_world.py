@@ -22,7 +22,7 @@ class FakeSources:
     """Answers by host and path; what is not there is a 404. `down` hosts answer 503."""
 
     answers: dict[tuple[str, str], object] = field(default_factory=dict)
-    """JSON, or a function of the request."""
+    """JSON, a response, or a function of the request."""
     down: set[str] = field(default_factory=set)
     requests: list[httpx.Request] = field(default_factory=list)
     gate: asyncio.Event | None = None
@@ -39,6 +39,8 @@ class FakeSources:
             found = answer(request)
             assert isinstance(found, httpx.Response)
             return found
+        if isinstance(answer, httpx.Response):
+            return answer
         return httpx.Response(404) if answer is None else httpx.Response(200, json=answer)
 
     def counts(self) -> Counter[str]:

@@ -51,7 +51,7 @@ class Quality:
 
 
 class Span(NamedTuple):
-    """Where in the name a fact was read: `name[start:end]` says `fact` (a field name of Release)."""
+    """Where in the name a fact was read: `name[start:end]` says `fact` (a field of Release or of Quality)."""
 
     start: int
     end: int

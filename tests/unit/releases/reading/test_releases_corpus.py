@@ -20,7 +20,7 @@ def cases() -> Iterator[Any]:
         yield pytest.param(case, id=f"{case['kind']}: {case['name'][:70]}")
 
 
-@pytest.mark.parametrize("case", cases())
+@pytest.mark.parametrize("case", list(cases()))
 def test_a_name_of_the_corpus_is_read_right(case: dict[str, Any]) -> None:
     release = read_release(case["name"], Kind(case["kind"]))
     expected = case["expect"]
@@ -29,8 +29,6 @@ def test_a_name_of_the_corpus_is_read_right(case: dict[str, Any]) -> None:
         return
     assert release is not None
     found = release_as_json(release)
-    found["languages"] = sorted(release_as_json(release)["languages"])  # type: ignore[call-overload]  # a list of names
-    expected = expected | ({"languages": sorted(expected["languages"])} if "languages" in expected else {})
     assert {field: found[field] for field in expected} == expected
 
 

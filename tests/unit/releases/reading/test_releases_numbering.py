@@ -37,7 +37,9 @@ def test_season_and_episodes_are_found(text: str, season: int, episodes: tuple[i
     assert (found.season, found.episodes) == (season, episodes)
 
 
-@pytest.mark.parametrize("text", ["show 1280x720", "show 1920x1080", "show 5x264", "show s03", "show - 05 [720p]", "show"])
+@pytest.mark.parametrize(
+    "text", ["show 1280x720", "show 1920x1080", "show 5x264", "show s03", "show - 05 [720p]", "show"]
+)
 def test_what_only_looks_like_episodes_is_left_alone(text: str) -> None:
     assert find_standard(text) is None
 

@@ -46,12 +46,16 @@ def test_names_of_sites_are_dropped(name: str, left: str) -> None:
     assert text.shown.strip() == left
 
 
-@pytest.mark.parametrize("name", ["9f86d081884c7d659a2feaa0c55ad015", "Gk3Vb8XzQ2Lp7Tn5Rw9Yc4Hs6Jd1Fm0KaBeUxiOo", "...", " "])
+@pytest.mark.parametrize(
+    "name", ["9f86d081884c7d659a2feaa0c55ad015", "Gk3Vb8XzQ2Lp7Tn5Rw9Yc4Hs6Jd1Fm0KaBeUxiOo", "...", " "]
+)
 def test_hashes_and_scrambled_names_are_junk(name: str) -> None:
     assert is_junk(name)
 
 
-@pytest.mark.parametrize("name", ["Harbor Lights", "HarborLightsTheCompleteCollection", "1917", "harborlightss01e02720phdtv"])
+@pytest.mark.parametrize(
+    "name", ["Harbor Lights", "HarborLightsTheCompleteCollection", "1917", "harborlightss01e02720phdtv"]
+)
 def test_names_that_people_wrote_are_no_junk(name: str) -> None:
     assert not is_junk(name)
 

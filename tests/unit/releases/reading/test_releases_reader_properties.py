@@ -8,12 +8,15 @@ from releases.reading.reader import read_release
 from releases.reading.text import MAX_CHARS
 from releases.release import Kind
 
-ATOMS = (
-    "S01E02 s1e2 1x02 S01-S04 Season.2 Part.3 5of9 - . _ [ ] ( ) { } 2019 1999 720p 1080p 1280x720 4k WEB-DL Blu-ray BD "
-    "HDTV x264 H.264 DTS-HD MA 5.1 -GRP [GRP] German FRENCH MULTi DL ENG-ITA subs PROPER REPACK2 v2 Extended Cut 第05集 "
-    "第3季 시즌2 5화 сезон серии / | ~ 01-12 - 07 #12 e12 AKA {tmdb-7} tt1234567 www.site.com [AB12CD34] 2020.01.02 "
-    "20200102 ½ ² ٣ İ ﬁ \x00 \n 字幕 Cap.101 bölüm complete series the aka yEnc [01/02] .mkv .srt"
-).split(" ")
+ATOMS = [
+    "S01E02", "s1e2", "1x02", "S01-S04", "Season.2", "Part.3", "5of9", "-", ".", "_", "[", "]", "(", ")", "{",
+    "}", "2019", "1999", "720p", "1080p", "1280x720", "4k", "WEB-DL", "Blu-ray", "BD", "HDTV", "x264", "H.264",
+    "DTS-HD", "MA", "5.1", "-GRP", "[GRP]", "German", "FRENCH", "MULTi", "DL", "ENG-ITA", "subs", "PROPER",
+    "REPACK2", "v2", "Extended", "Cut", "第05集", "第3季", "시즌2", "5화", "сезон", "серии", "/", "|", "~", "01-12",
+    "- 07", "#12", "e12", "AKA", "{tmdb-7}", "tt1234567", "www.site.com", "[AB12CD34]", "2020.01.02",
+    "20200102", "½", "²", "٣", "İ", "ﬁ", "\x00", "\n", "字幕", "Cap.101", "bölüm", "complete", "series", "the",
+    "aka", "yEnc", "[01/02]", ".mkv", ".srt", "Season 1/", "\\", "TS",
+]  # fmt: skip
 names = st.lists(st.sampled_from(ATOMS) | st.text(max_size=6), max_size=40).flatmap(
     lambda parts: st.sampled_from(("", " ", ".", "_", " - ")).map(lambda glue: glue.join(parts))
 )

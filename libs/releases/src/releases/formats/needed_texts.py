@@ -22,7 +22,7 @@ def needed_texts(pattern: str) -> tuple[Texts, ...]:
     except NotUnderstoodError:
         return ()
     ordered = sorted(found, key=_usefulness, reverse=True)
-    others = [texts for texts in ordered[1:] if len(texts) <= _MOST_IN_OTHER_SETS]
+    others = [texts for texts in ordered[1:] if len(texts) <= _MOST_IN_OTHER_SETS and min(map(len, texts)) > 1]
     return *ordered[:1], *others[:_MOST_OTHER_SETS]
 
 
@@ -30,8 +30,9 @@ def _sets(node: Node) -> list[Texts]:
     """The sets that the parts of the node need, each for itself."""
     match node:
         case Sequence(items):
-            texts = [_usable(run) for run in _texts_of_runs(items)]
-            return [*filter(None, texts), *(inner for item in items for inner in _sets(item))]
+            runs = filter(None, map(_usable, _texts_of_runs(items)))
+            longer = [item for item in items if not isinstance(item, Letter)]
+            return [*runs, *(texts for item in longer for texts in _sets(item))]
         case Look(item, True):
             return _sets(item)
         case _:

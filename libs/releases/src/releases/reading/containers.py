@@ -24,7 +24,7 @@ def take_extension(text: Text) -> str | None:
     if dot < 1:
         return None
     ending = low[dot + 1 :]
-    if ending not in _ALL:
+    if ending not in _ALL or text.shown[dot + 1 : len(low)] == "TS":  # in capitals it says telesync
         return None
     text.mark(dot + 1, len(low), "container")
     text.blank(dot, len(text.low))

@@ -9,6 +9,7 @@ from releases.reading.text import Text, Word
 from releases.reading.vocabulary import Hit
 
 _EPISODE = re.compile(r"(?<![a-z0-9])s\d{1,2}e\d{1,3}|(?<![a-z0-9])\d{1,2}x\d{2}(?!\d)")
+_OPENING_YEAR = re.compile(r"\s*[\[(]((?:18|19|20)\d\d)[)\]][ .-]*(?=\w)")
 _FIRST_YEAR, _LAST_YEAR = 1850, 2099
 _BETWEEN = " .-_()[]{}|,+"
 _SOFT = frozenset(
@@ -31,6 +32,8 @@ _SOFT = frozenset(
 def locate_film(text: Text, hits: list[Hit], begin: int) -> Located:
     """Find year and title. `begin`: where the leading group ends (0 without one)."""
     start = _after_leading_facts(text, hits, begin)
+    if opening := _OPENING_YEAR.match(text.low, start):
+        return _behind_opening_year(text, hits, begin, opening)
     sure = next(
         (hit for hit in hits if hit.strong and hit.start > start and text.low[start : hit.start].strip(_BETWEEN)), None
     )
@@ -42,6 +45,15 @@ def locate_film(text: Text, hits: list[Hit], begin: int) -> Located:
     title, names = titles.movie_title(text.shown[start:end])
     boundary = next((hit.start for hit in hits if end <= hit.start < year.start), year.end)
     return _located(title, names, year, (begin, start, end, boundary))
+
+
+def _behind_opening_year(text: Text, hits: list[Hit], begin: int, opening: re.Match[str]) -> Located:
+    """`(1995) Title`: the year comes first."""
+    limit = next((hit.start for hit in hits if hit.strong and hit.start > opening.end()), len(text.low))
+    year = next(word for word in text.words if word.start == opening.start(1))
+    end = _trim(hits, (opening.end(), limit), text, before_year=False)
+    title, names = titles.movie_title(text.shown[opening.end() : end])
+    return _located(title, names, year, (begin, opening.end(), end, end))
 
 
 def _without_year_before(text: Text, hits: list[Hit], places: tuple[int, int, int]) -> Located:

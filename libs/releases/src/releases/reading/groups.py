@@ -10,7 +10,6 @@ from releases.reading.vocabulary import Hit
 _HASH = re.compile(r"[\[(]([0-9a-f]{8})[\])]")
 _LEADING = re.compile(r"\s*\[([^\[\]]{1,60})\]")
 _DASHED = re.compile(r"-\s?([^\W_](?:[\w$!']{0,28}[^\W_])?)[\s.\-)\]'_]*(?:\([^()]*(?:\)|$)|(?<=[)\]])\s*)?\s*$")
-_RETAG = re.compile(r"[-. ]+([a-z0-9]+)[\s\]]*$")
 _BOXED = re.compile(r"[\[(]\s*([^\[\]()]{1,40}?)\s*[\])]\s*$")
 _EARLY_BOX = re.compile(r"[\s)]*\[([^\W_][\w-]{1,20})\]\s*\[")
 _LAST_WORD = re.compile(r"(?:^|[ .,])-?\s?([^\W_][\w$!]{1,24})-?$")
@@ -73,10 +72,10 @@ def find_closing_group(text: Text, hits: list[Hit], boundary: int) -> Group | No
 def _without_retags(text: Text) -> int:
     end = len(text.low.rstrip(" .-_'"))
     end -= text.low[:end].endswith("])")
-    while tag := _RETAG.search(text.low[:end]):
-        if tag[1] not in RETAGS or text.low[tag.start()] != "-" or "-" not in text.low[: tag.start()]:
+    while (dash := text.low.rfind("-", 0, end)) > 0 and text.low[dash + 1 : end].strip(" ]") in RETAGS:
+        if "-" not in text.low[:dash]:
             break
-        end = len(text.low[: tag.start()].rstrip(" .-"))
+        end = len(text.low[:dash].rstrip(" .-"))
     country = _COUNTRY.search(text.low[:end])
     return country.start(1) if country else end
 

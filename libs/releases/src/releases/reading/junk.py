@@ -24,7 +24,9 @@ def is_junk(stem: str) -> bool:
 
 
 def _is_scrambled(stem: str) -> bool:
-    words = [word for word in _BOUNDARY.split(stem) if word]
+    if len(stem) < 16:
+        return False
+    words = [word for word in _BOUNDARY.split(stem, 6) if word]
     if len(words) > 2 or not any(_RUN.fullmatch(word) for word in words):
         return False
     return all(_changes_too_often(word) for word in words)

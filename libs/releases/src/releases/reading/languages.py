@@ -61,4 +61,6 @@ def _closes_subtitles(hit: Hit, text: Text, distance: int, between: str) -> bool
     word = text.low[hit.start : hit.end]
     if word == "sub":
         return "+" not in between and "." in between
-    return word in ("subbed", "subtitled", "subtitles", "subs", "softsubs") and distance == 1 and between in (".", "-")
+    if distance > 1:
+        return False
+    return word in ("subbed", "subtitled", "subtitles") or (word in ("subs", "softsubs") and between in (".", "-"))

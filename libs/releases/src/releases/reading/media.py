@@ -99,7 +99,7 @@ def _sound(values: list[Value]) -> str | None:
 
 def _channels(text: Text, sound: list[Value] | None) -> str | None:
     low = text.low
-    if found := _COUNTED.search(low):
+    if "ch" in low and (found := _COUNTED.search(low)):
         return _BY_COUNT[found[1]]
     last = None
     for last in _CHANNELS.finditer(low):

@@ -17,7 +17,7 @@ _WHOLE_DISKS = phrases("bluray|blu ray|hd dvd|hddvd|bd|mbluray")
 _ENCODED = re.compile(r"10 ?bit|rip|mkv|mp4|dvdr|bdlight")
 _RIPS = phrases("bdrip|brrip|bd rip|br rip|bdmux|bdlight|bdrips|brip")
 _PLAIN_TV = phrases("hdtv|hd tv|hdtvrip|ahdtv|uhdtv|uhd tv|htdv")
-_DVD_DISKS = phrases("dvdr|dvd r|dvd5|dvd 5|dvd9|dvd 9|2xdvd|3xdvd|2xdvd5|2xdvd9|3xdvd9|4xdvd9|dvdfull|dvd iso")
+_DVD_DISKS = phrases("dvdr|mdvdr|dvd r|dvd5|dvd 5|dvd9|dvd 9|2xdvd|3xdvd|2xdvd5|2xdvd9|3xdvd9|4xdvd9|dvdfull|dvd iso")
 _BOXED_WEB = ("[web]", "[webdl]", "[web-dl]")
 _HIGH_TV = ("[hdtv]", "hr.ws", "hr ws", "ws.hr")
 

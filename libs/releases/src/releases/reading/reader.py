@@ -17,7 +17,7 @@ from releases.reading.paths import is_path, leading_episode, season_of_folder, s
 from releases.reading.qualities import read_quality
 from releases.reading.revisions import read_revision
 from releases.reading.shows import locate_show
-from releases.reading.sites import drop_sites, find_date_stamp
+from releases.reading.sites import drop_sites
 from releases.reading.subtitles import find_subtitle_language
 from releases.reading.text import Text, prepare
 from releases.reading.vocabulary import Hit, scan
@@ -58,14 +58,23 @@ def _read_name(name: str, kind: Kind) -> Release | None:
     ids = take_ids(text)
     checksum = take_hash(text)
     language = find_subtitle_language(text) if kind is Kind.SUBTITLE else None
-    stamped = kind is not Kind.MOVIE and find_date_stamp(text)
     hits = scan(text)
     leading = find_leading_group(text, hits)
     begin = leading.end + 1 if leading else 0
-    located = locate_film(text, hits, begin) if kind is Kind.MOVIE else locate_show(text, hits, begin, stamped)
+    located = _locate(text, hits, begin, kind)
     group = leading or find_closing_group(text, hits, located.boundary)
     facts = _facts(hits, group, located, text)
     return _compose(Named(name, kind, container, checksum, language, ids), located, group, facts, text)
+
+
+def _locate(text: Text, hits: list[Hit], begin: int, kind: Kind) -> Located:
+    """By the grammar of its kind; subtitles belong to films when they carry no numbers."""
+    if kind is Kind.MOVIE:
+        return locate_film(text, hits, begin)
+    located = locate_show(text, hits, begin)
+    if kind is Kind.SUBTITLE and located.numbering is None:
+        return locate_film(text, hits, begin)
+    return located
 
 
 def _facts(hits: list[Hit], group: Group | None, located: Located, text: Text) -> list[Hit]:

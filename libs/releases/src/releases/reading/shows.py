@@ -15,6 +15,8 @@ from releases.reading.text import Text
 from releases.reading.vocabulary import Hit
 from releases.reading.zone import fills_bracket, run_start
 
+_DATE_STAMP = re.compile(r"\d{6} (?=\S)")
+"""Recordings of Japanese television begin with the day in six digits."""
 _TRAILING_EPISODE = re.compile(r"[ .\-(\[]+e\d{1,4}[ .\-]*$")
 _TRAILING_SEASON = re.compile(r"[ .\-(\[]+(?:season|temporada|stagione|saison|staffel|temp)[ .]?\d{1,2}[ .\-\[\]()]*$")
 _TRAILING_COMPLETE = re.compile(
@@ -29,15 +31,16 @@ _RAW_TAGS = ("[cht]", "[chs]", "[gb]", "[big5]", "[baha]", "[viutv]", "ç¹", "ç®
 _ZERO_SEASON = re.compile(r"\bS0(\d)\b")
 
 
-def locate_show(text: Text, hits: list[Hit], begin: int, stamped: bool) -> Located:
+def locate_show(text: Text, hits: list[Hit], begin: int) -> Located:
     """Find numbers and title. `begin`: where the leading group ends (0 without one)."""
+    stamp = _DATE_STAMP.match(text.low)
     stops = frozenset(hit.start for hit in hits if any(kind != "language" for kind, _ in hit.facts))
-    numbering = _number(text.low, begin, stops, stamped)
+    numbering = _number(text.low, begin, stops, stamp is not None)
     start = numbering.start if numbering else _end_without_numbers(text, hits, begin)
     if numbering and numbering.episodes and not numbering.absolute:
         start, beside = absolute_beside(text.low, begin, numbering.start, numbering.end)
         numbering = replace(numbering, absolute=beside)
-    title_start = _skip_boxes(text.low, begin, start)
+    title_start = stamp.end() if stamp else _skip_boxes(text.low, begin, start)
     title_end = _head_end(text, hits, title_start, start, numbering)
     raw = _raw_title(text, begin, title_start, title_end)
     if numbering and numbering.absolute and any(tag in text.low for tag in _RAW_TAGS):
@@ -119,7 +122,14 @@ def _skip_boxes(low: str, begin: int, end: int) -> int:
 def _head_end(text: Text, hits: list[Hit], begin: int, end: int, numbering: Numbering | None) -> int:
     """The title ends before facts, dates and counters that stand before the numbers."""
     inside = [hit for hit in hits if begin < hit.start < end]
-    fact = next((hit for hit in inside if hit.strong or fills_bracket(hit, text)), None)
+    fact = next((hit for hit in inside if hit.strong), None)
+    if (
+        fact is None
+        and inside
+        and fills_bracket(inside[-1], text)
+        and not text.low[inside[-1].end : end].strip(" .-)]")
+    ):
+        fact = inside[-1]
     if fact and text.low[begin : fact.start].strip(" .-[]("):
         end = max(run_start(hits, fact), begin)
         end = end if text.low[begin:end].strip(" .-[](") else fact.start

@@ -29,7 +29,6 @@ _LEADING_BOX = re.compile(rf"\s*\[(?:{_TRAILING_NAMES})\][ ._-]*")
 _GROUP_SITES = ("yts.mx", "yts.lt", "yts.ag", "yts.am", "yts.bz")
 """Sites that release under their own name."""
 _USENET_WRAP = re.compile(r'\s*(?:[\[(]\d{1,4}/\d{1,4}[\])])\s*-?\s*(?:"[^"]{0,400}"?)?\s*(?:yenc.*)?$')
-_DATE_STAMP = re.compile(r"\d{6} (?=\S)")
 
 
 def drop_sites(text: Text) -> None:
@@ -50,12 +49,3 @@ def drop_sites(text: Text) -> None:
             if not tail or not tail.start():
                 return
             text.blank(*tail.span())
-
-
-def find_date_stamp(text: Text) -> bool:
-    """Whether the name begins with the six-digit date that recorders of Japanese television put there."""
-    stamp = _DATE_STAMP.match(text.low)
-    if stamp is None:
-        return False
-    text.blank(*stamp.span())
-    return True

@@ -36,7 +36,7 @@ def find_subtitle_language(text: Text) -> str | None:
     for _ in range(5):
         regional = _REGIONAL_TAIL.search(rest)
         tail = regional if regional and _language(regional.group()) else _TAIL.search(rest)
-        if tail is None or tail.start() <= max(floor, 0):
+        if tail is None or tail.start() <= floor or (tail.start() == 0 and len(tail.group()) < 4):
             return None
         word = tail.group()
         if word == "hi" and not marked and _TAIL_LANGUAGE.search(rest[: tail.start()]):
@@ -45,6 +45,7 @@ def find_subtitle_language(text: Text) -> str | None:
             language = _language(word)
         if language:
             text.mark(tail.start(), len(rest), "subtitle_language")
+            text.blank(tail.start(), len(text.low))
             return language
         if word in _MARKS or word.isdigit():
             marked = marked or word in _MARKS

@@ -9,8 +9,9 @@ _BOX = re.compile(r"\[([^\[\]]*)\]")
 _EDGE = " ._-–+,:;/|[]({\"'★☆"
 _YEAR_END = re.compile(r"^(?P<title>.+?)[ (\[]+(?P<year>(?:18|19|20)\d\d)[)\]]*$")
 _VERSION_END = re.compile(r"(?<=[\w)!]) v\d$")
-_INITIALS = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?![^\W_]\b)")
+_INITIALS = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}")
 _AKA = re.compile(r"\s+(?:aka|a\.k\.a\.?|a k a)\s+|\s+/\s+", re.IGNORECASE)
+_SAYS_AKA = re.compile(r"a\.?k\.?a|a k a", re.IGNORECASE)
 _BRACKETED_AKA = re.compile(r"[(\[]\s*(?:aka|a\.k\.a\.?)\s+([^()\[\]]+)[)\]]", re.IGNORECASE)
 
 
@@ -29,7 +30,7 @@ def clean(raw: str) -> str:
         raw = raw.replace("<", " ").replace(">", " ")
     spaced = raw.replace("_", " ")
     if "." in raw:
-        spaced = _INITIALS.sub(lambda found: found.group().replace(".", "\0"), spaced).replace(".", " ")
+        spaced = _INITIALS.sub(lambda found: found.group().replace(".", "\0") + " ", spaced).replace(".", " ")
     text = " ".join(spaced.split()).strip(_EDGE if "(" in spaced or "[" in spaced else _EDGE + ")]}")
     text = text.replace("\0", ".")
     if text.count("(") > text.count(")"):
@@ -41,7 +42,7 @@ def tv_title(raw: str) -> Title:
     """The show of a head; of several names around slashes the last one that is in Latin letters."""
     parts = _split(clean(raw))
     whole = _choose(parts)
-    if _EAST.search(whole):
+    if not whole.isascii() and _EAST.search(whole):
         whole = clean(_latin_part(whole))
     bare, year = _year_of(whole)
     return Title(whole, bare, year, tuple(parts) if len(parts) > 1 else (whole,) if whole else ())
@@ -54,10 +55,9 @@ def has_latin(text: str) -> bool:
 def movie_title(raw: str) -> tuple[str, tuple[str, ...]]:
     """The film's title, and all its names; the name with AKA in it comes first, for some films are called so."""
     whole = _VERSION_END.sub("", clean(raw))
-    if _EAST.search(whole):
+    if not whole.isascii() and _EAST.search(whole):
         whole = clean(_latin_part(whole))
-    opened = _BRACKETED_AKA.sub(r"AKA \1", whole)
-    parts = [part for part in map(clean, _AKA.split(opened)) if part]
+    parts = _split(whole)
     names = dict.fromkeys([whole, *parts] if len(parts) > 1 else [whole])
     if " / " in whole and " aka " not in whole.lower():
         return _choose(parts), tuple(names)
@@ -65,6 +65,8 @@ def movie_title(raw: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _split(whole: str) -> list[str]:
+    if " / " not in whole and not _SAYS_AKA.search(whole):
+        return [whole]
     opened = _BRACKETED_AKA.sub(r"AKA \1", whole)
     parts = [clean(part) for part in _AKA.split(opened)]
     return [part for part in parts if part] or [""]

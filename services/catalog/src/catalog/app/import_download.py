@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from catalog.app.ports import Begin, Disk, Downloads, ImportRecord, Probe
 from contracts.catalog.commands import ImportRequested
 from contracts.catalog.events import ImportBlocked
 from contracts.catalog.values import Block, BlockReason, ImportState
-from kit.errors import Unavailable
+from kit.errors import NotFound, Unavailable
 
 _SETTLED = frozenset({ImportState.COMPLETED, ImportState.BLOCKED})
 
@@ -67,27 +67,79 @@ async def _giving_back(request: ImportRequested, tools: ImportTools) -> AsyncIte
 async def _go_on(record: ImportRecord, tools: ImportTools, now: datetime) -> None:
     situation = await _find_situation(record, tools)
     root = Path(situation.library.root)
-    plan = record.plan
-    if plan and (plan.standing != situation.standing or not await _sources_stand(plan, tools)):
-        await _drop(record, plan, situation, tools)
-        plan, record = None, await _reread(record, tools)
-    if plan is None:
-        plan = await plan_import(
-            record.request,
-            situation,
-            begin=tools.begin,
-            probe=tools.probe,
-            disk=tools.disk,
-            downloads=tools.downloads,
-            rules=tools.rules,
+    if record.plan and record.plan.standing != situation.standing:
+        record = await _drop_plan(record, record.plan, root, tools)
+    plan = record.plan or await _plan(record, situation, tools)
+    try:
+        placed = await carry_out(
+            record, plan, root, begin=tools.begin, disk=tools.disk, downloads=tools.downloads, progress=tools.progress
         )
-        async with tools.begin() as store:
-            await store.imports.store_plan(record.id, plan)
-    placed = await carry_out(
-        record, plan, root, begin=tools.begin, disk=tools.disk, downloads=tools.downloads, progress=tools.progress
+    except NotFound:
+        await _drop_plan(record, plan, root, tools)
+        raise Blocked(_sources_gone(record)) from None
+    async with tools.begin() as store:
+        done = await finish_import(record, plan, placed, store=store, now=now, keep_days=tools.rules.keep_days)
+    if not done:
+        await _drop_plan(record, plan, root, tools)
+        raise Blocked(_title_gone())
+
+
+async def _find_situation(record: ImportRecord, tools: ImportTools) -> Situation:
+    if not record.request.targets:
+        detail = f"Nobody knows what {record.request.name} is"
+        raise Blocked(Block(reason=BlockReason.NO_MATCH, detail=detail, advice="Match it by hand"))
+    async with tools.begin() as store:
+        situation = await find_situation(record.request, store=store)
+    if situation is None:
+        raise Blocked(_title_gone())
+    return situation
+
+
+async def _plan(record: ImportRecord, situation: Situation, tools: ImportTools) -> ImportPlan:
+    plan = await plan_import(
+        record.request,
+        situation,
+        begin=tools.begin,
+        probe=tools.probe,
+        disk=tools.disk,
+        downloads=tools.downloads,
+        rules=tools.rules,
     )
     async with tools.begin() as store:
-        if await finish_import(record, plan, placed, store=store, now=now, keep_days=tools.rules.keep_days):
-            return
-    await undo(plan, root, disk=tools.disk, keep=frozenset())
-    raise _title_gone()
+        await store.imports.store_plan(record.id, plan)
+    return plan
+
+
+async def _drop_plan(record: ImportRecord, plan: ImportPlan, root: Path, tools: ImportTools) -> ImportRecord:
+    """What the plan placed is taken away, what it let go comes back."""
+    await undo(plan, root, disk=tools.disk)
+    async with tools.begin() as store:
+        await store.imports.store_plan(record.id, None)
+    return replace(record, plan=None, placed=())
+
+
+async def _block(record: ImportRecord, blocked: Blocked, tools: ImportTools, now: datetime) -> None:
+    request = record.request
+    async with tools.begin() as store:
+        await store.imports.block(record.id, blocked.blocks, now)
+        if record.title_id:
+            store.emit(
+                ImportBlocked(
+                    title_id=record.title_id,
+                    import_id=record.id,
+                    download_id=request.download_id,
+                    name=request.name,
+                    blocks=blocked.blocks,
+                    targets=request.targets,
+                )
+            )
+
+
+def _title_gone() -> Block:
+    detail = "The title, or the slot that it was downloaded for, left the catalog"
+    return Block(reason=BlockReason.TITLE_GONE, detail=detail, advice="Remove the download, or add the title again")
+
+
+def _sources_gone(record: ImportRecord) -> Block:
+    detail = f"Files of {record.request.name} left while they were imported"
+    return Block(reason=BlockReason.MISSING_FILES, detail=detail, advice="Download it again")

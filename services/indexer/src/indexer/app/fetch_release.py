@@ -46,14 +46,14 @@ async def fetch_release(
         except IndexerFailure as failure:
             problems.append(failure.detail if len(found.offers) == 1 else f"{offer.indexer}: {failure.detail}")
             continue
-        if banned := _banned(payload, offer, known, ids):
+        if banned := _banned(payload, known, ids):
             problems.append(f"it is the same torrent as one on the blocklist: {banned}")
             continue
         return Fetched(payload, offer)
     raise IndexerFailure(FailureKind.BROKEN, "; ".join(problems)[:1000] or "no indexer offers it any more")
 
 
-def _banned(payload: Payload, offer: Offer, bans: Iterable[Ban], target_ids: tuple[UUID, ...]) -> str | None:
+def _banned(payload: Payload, bans: Iterable[Ban], target_ids: tuple[UUID, ...]) -> str | None:
     hits = (
         ban.reason
         for ban in bans

@@ -1,6 +1,6 @@
 """Gathers everything that the releases of a title are judged by."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -18,7 +18,10 @@ PASSED_OVER_FOR = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a search judges by, the targets that it is about, and of these the ones to take something for."""
+    """What a search judges by, the targets that it is about, and those to take something for.
+
+    `open` may hold more of the title than was searched for: a pack serves whatever is wanted of it.
+    """
 
     case: Case
     targets: list[KnownTarget]
@@ -51,16 +54,18 @@ async def load_case(title_id: UUID, *, asked_by_person: bool, records: Records, 
 
 def scope_of(search: Search, case: Case) -> Scope:
     """The part of the title that a search is about. A person may look for what is not wanted."""
-    chosen = [target for target in case.targets if _is_meant(search, target)]
+    chosen = [target for target in case.siblings if _is_meant(search, target)]
     if search.is_interactive:
-        return Scope(case, chosen, [])
+        return Scope(replace(case, targets=chosen), chosen, [])
     limit = MAX_TRIES_A_DAY if search.origin is SearchOrigin.AUTOMATIC else None
     still_open = [
         target
-        for target in chosen
+        for target in case.siblings
         if target.wanted and target.coming is None and (limit is None or target.tries_today < limit)
     ]
-    return Scope(case, chosen, still_open)
+    ids = {target.id for target in chosen}
+    aimed = [*chosen, *(target for target in still_open if target.id not in ids)]
+    return Scope(replace(case, targets=aimed), chosen, still_open)
 
 
 def _is_meant(search: Search, target: KnownTarget) -> bool:

@@ -28,6 +28,10 @@ async def take_release(
 ) -> tuple[TargetRef, ...]:
     """Request the download for those targets that nothing else is on its way for; gives these, which may be none."""
     payload, download_id = fetched.payload, new_id()
+    if not refs or not await records.titles.lock(refs[0].title_id):
+        return ()
+    if await records.grabs.is_under_way(payload.info_hash):
+        return ()
     evidence = evidence.model_copy(
         update={"info_hash": payload.info_hash, "indexer": fetched.offer.indexer, "size_bytes": found.offer.size_bytes}
     )

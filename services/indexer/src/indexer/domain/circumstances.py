@@ -28,9 +28,10 @@ _NO_FORMATS = FormatSet(())
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Everything that the releases of one search are judged by. `targets` are those of the title that may be served.
+    """Everything that the releases of one search are judged by.
 
-    `grabs_before` counts per target and info-hash or name how often a release was taken already.
+    `targets` are those that releases are judged for, `siblings` all that are known of the title. `grabs_before` counts
+    per target and info-hash how often a release was taken already.
     """
 
     facts: TitleFacts

@@ -11,16 +11,21 @@ from indexer.domain.wish import FIRST_YEAR_SEASON, Wish, wish_for
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A wish, then single ones for those of `singles` that it left open."""
+    """A wish and the targets that it is about. When several are asked for at once, each may need a wish of its own."""
 
     wish: Wish
-    singles: tuple[KnownTarget, ...] = ()
+    targets: tuple[KnownTarget, ...] = ()
+
+    @property
+    def singles(self) -> tuple[KnownTarget, ...]:
+        """Episodes to ask for one by one when the season's wish left them open."""
+        return self.targets if self.wish.season is not None and self.wish.episode is None else ()
 
 
 def plan_stages(facts: TitleFacts, targets: list[KnownTarget]) -> list[Stage]:
     """The stages for these targets, the newest season first. Two or more episodes of a season are one stage."""
     if facts.kind is TitleKind.MOVIE:
-        return [Stage(Wish(facts))]
+        return [Stage(Wish(facts), tuple(targets))]
     ordered = sorted(targets, key=_place, reverse=True)
     stages: list[Stage] = []
     for season, members in groupby(ordered, key=lambda target: target.ref.season):
@@ -32,7 +37,7 @@ def _season_stages(facts: TitleFacts, season: int | None, members: tuple[KnownTa
     episodes = {member.ref.episode for member in members}
     daily = season is not None and season >= FIRST_YEAR_SEASON
     if len(episodes) < 2 or daily:
-        return [Stage(wish_for(facts, member.ref)) for member in members]
+        return [Stage(wish_for(facts, member.ref), (member,)) for member in members]
     return [Stage(Wish(facts, season=season), members)]
 
 

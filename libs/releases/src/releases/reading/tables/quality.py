@@ -18,7 +18,7 @@ SOURCES = {
     "dvd": (
         "dvd|dvdrip|dvd rip|dvdr|dvd r|dvd5|dvd 5|dvd9|dvd 9|dvdmux|xvidvd|ntsc|pal|dvdscr|dvd scr|dvdscreener|"
         "dvd screener|dvdrips|2xdvd9|2xdvd5|3xdvd9|4xdvd9|2xdvd|3xdvd|r5|r6|dvdremux|dvdfull|dvd iso|ntscr|"
-        "screener|scr|hqdvd|dvdivx|m dvd"
+        "screener|scr|hqdvd|dvdivx|m dvd|mdvdr"
     ),
     "cam": ("cam|camrip|cam rip|hdcam|hd cam|hqcam|hq cam|newcam|new cam|hdcamrip|hd camrip|hqcamrip|bcam|camhd|qcam"),
     "telesync": (

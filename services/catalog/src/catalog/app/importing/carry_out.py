@@ -6,6 +6,8 @@ from pathlib import Path
 from catalog.app.importing.plan import ImportPlan, Placed, PlannedFile, Replaced
 from catalog.app.ports import Begin, Disk, Downloads, ImportRecord
 from catalog.app.recycling import recycled_path
+from contracts.catalog.values import PlacementMethod
+from kit.errors import NotFound
 from kit.files.roots import confine
 
 Progress = Callable[[str, int, int], None]
@@ -37,17 +39,26 @@ async def carry_out(
     return tuple(placed[file.file_id] for file in plan.files)
 
 
-async def undo(plan: ImportPlan, root: Path, *, disk: Disk, keep: frozenset[str]) -> None:
-    """Take away what a plan that does not hold any more has placed; the paths in `keep` belong to the library."""
+async def undo(plan: ImportPlan, root: Path, *, disk: Disk) -> None:
+    """Take away what a plan placed that does not hold any more, and bring back what it let go."""
     for file in plan.files:
-        for path in _destinations(file):
-            if path not in keep:
-                await disk.remove(confine(root, path), root)
+        kept = {path: recycled_path(old.folder, path) for old in file.replaces for path in (old.path, *old.subtitles)}
+        for path in _destinations(file) - kept.keys():
+            await disk.remove(confine(root, path), root)
+        for path, recycled in kept.items():
+            await disk.move(confine(root, recycled), confine(root, path), root)
 
 
 async def _place(file: PlannedFile, root: Path, *, disk: Disk, downloads: Downloads, progress: Progress) -> Placed:
-    source = await downloads.locate(file.source)
     arriving = _destinations(file)
+    leaving = {old.path for old in file.replaces}
+    try:
+        source = await downloads.locate(file.source)
+    except NotFound:
+        # It was placed, and its download left, before the journal could say so.
+        if file.destination in leaving or await disk.size(confine(root, file.destination)) != file.size_bytes:
+            raise
+        return Placed(file_id=file.file_id, method=PlacementMethod.HARDLINK)
     for old in file.replaces:
         for path in (old.path, *old.subtitles):
             if path in arriving:

@@ -53,9 +53,7 @@ def _main_feature(by_size: Sequence[DownloadedFile]) -> DownloadedFile:
     return by_size[0]
 
 
-def _episodes(
-    video: DownloadedFile, release_name: str | None, slot: Slot, situation: Situation
-) -> tuple[Episode, ...]:
+def _episodes(video: DownloadedFile, release_name: str | None, slot: Slot, situation: Situation) -> tuple[Episode, ...]:
     expected = frozenset(_expected(slot, situation))
     found = match_episodes(video.path.path, release_name, situation.episodes, expected)
     if not found and release_name and len(expected) == 1:

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from contracts.envelope import Envelope
 from gateway.adapters.db.tables import EVENT_TITLES, EVENTS
+from kit.db.database import Database
 from kit.db.delivery import INBOX
 
 CHANNEL = "gateway_events"
@@ -119,6 +120,18 @@ class Projection:
         await self._sql.execute(sa.delete(EVENT_TITLES))
         await self._sql.execute(sa.delete(EVENTS))
         await self._sql.execute(sa.delete(INBOX))
+
+
+class CommittedProjection:
+    """The projection, each change in a transaction of its own."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def empty(self) -> None:
+        """Forget everything; committed before the streams are read again."""
+        async with self._database.transaction() as sql:
+            await Projection(sql).empty()
 
 
 def _event(row: sa.Row[tuple[object, ...]]) -> StoredEvent:

@@ -12,6 +12,8 @@ from contracts.envelope import Cause
 from contracts.health import GetHealth, HealthCheck, HealthReport, HealthState
 from contracts.indexer.asks import GetIndexerHealth
 from contracts.service import Service
+from gateway.adapters.db.projection import CommittedProjection
+from gateway.adapters.event_readers import EventReaders
 from gateway.app.rebuild_timeline import rebuild_timeline
 from gateway.app_state import App
 from gateway.entrypoints.http.auth import Admin, Reader, app_of
@@ -40,7 +42,8 @@ async def get_health(request: Request, _principal: Reader) -> SystemHealth:
 
 @router.post("/timeline/rebuild", status_code=202, summary="Build the timelines anew from the streams")
 async def rebuild(request: Request, _principal: Admin) -> Response:
-    await rebuild_timeline(app_of(request))
+    app = app_of(request)
+    await rebuild_timeline(projected=CommittedProjection(app.database), readers=EventReaders(app.client))
     return Response(status_code=202)
 
 

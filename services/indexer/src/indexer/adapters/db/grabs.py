@@ -46,6 +46,10 @@ class GrabRecords:
         taken = set((await self._sql.execute(statement)).scalars())
         return [grab for grab in grabs if grab.ref.target_id in taken]
 
+    async def is_under_way(self, info_hash: str) -> bool:
+        chosen = (GRABS.c.info_hash == info_hash) & GRABS.c.ended_at.is_(None)
+        return (await self._sql.execute(sa.select(GRABS.c.download_id).where(chosen).limit(1))).first() is not None
+
     async def end(
         self, download_id: UUID, outcome: Outcome, now: datetime, *, target_ids: Collection[UUID] | None = None
     ) -> list[Grab]:

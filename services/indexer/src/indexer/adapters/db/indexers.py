@@ -75,16 +75,18 @@ class IndexerRecords:
         values = {"capabilities": to_json(CAPABILITIES, capabilities), "capabilities_at": now}
         await self._sql.execute(sa.update(INDEXERS).where(INDEXERS.c.indexer_id == indexer_id).values(**values))
 
-    async def save_children(self, parent: Indexer, remotes: Sequence[RemoteIndexer], now: datetime) -> None:
+    async def save_children(self, parent: Indexer, remotes: Sequence[RemoteIndexer] | None, now: datetime) -> None:
         """Add and rename children, and drop those that are gone; what a person set of a child stays."""
+        own = sa.update(INDEXERS).where(INDEXERS.c.indexer_id == parent.id)
+        await self._sql.execute(own.values(discovered_at=now))
+        if remotes is None:
+            return
         gone = INDEXERS.c.remote_id.not_in([remote.id for remote in remotes])
         await self._sql.execute(sa.delete(INDEXERS).where(INDEXERS.c.parent_id == parent.id, gone))
         stored = sa.select(INDEXERS).where(INDEXERS.c.parent_id == parent.id)
         known = {row["remote_id"]: row for row in (await self._sql.execute(stored)).mappings()}
         for remote in remotes:
             await self._save_child(parent, remote, known.get(remote.id))
-        own = sa.update(INDEXERS).where(INDEXERS.c.indexer_id == parent.id)
-        await self._sql.execute(own.values(discovered_at=now))
 
     async def reserve(self, indexer: Indexer, now: datetime) -> datetime | None:
         today = now.astimezone(UTC).date()

@@ -17,7 +17,7 @@ from indexer.domain.folding import Found
 from indexer.domain.search import Search
 from indexer.domain.verdicts import Judged
 from kit.errors import InvalidInput
-from kit.paging import decode_cursor, encode_cursor
+from kit.paging import decode_cursor
 
 MAX_KEPT = 200
 
@@ -97,11 +97,6 @@ class ReleaseRecords:
     async def forget_of_search(self, search_id: UUID) -> None:
         chosen = (RELEASES.c.search_id == search_id) & RELEASES.c.grabbed_at.is_(None)
         await self._sql.execute(sa.delete(RELEASES).where(chosen))
-
-
-def release_cursor(position: int, release_id: UUID) -> str:
-    """Where the next page goes on after this one."""
-    return encode_cursor(str(position), str(release_id))
 
 
 def _read_cursor(cursor: str) -> tuple[int, UUID]:

@@ -13,7 +13,7 @@ from indexer.adapters.db.rows import read_cause
 from indexer.adapters.db.tables import SEARCHES
 from indexer.domain.search import Search
 from kit.errors import InvalidInput
-from kit.paging import decode_cursor, encode_cursor
+from kit.paging import decode_cursor
 
 LEASE = timedelta(seconds=30)
 """Who runs a search renews its lease; when it is past, another one takes the search over."""
@@ -101,11 +101,6 @@ class SearchRecords:
             "lease": None,
         }
         await self._sql.execute(sa.update(SEARCHES).where(SEARCHES.c.search_id == search.id).values(**values))
-
-
-def search_cursor(search: Search) -> str:
-    """Where the next page goes on after this one."""
-    return encode_cursor(search.started_at.isoformat(), str(search.id))
 
 
 def _read_cursor(cursor: str) -> tuple[datetime, UUID]:

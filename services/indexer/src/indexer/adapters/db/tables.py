@@ -125,6 +125,7 @@ GRABS = sa.Table(
     sa.Column("ended_at", _MOMENT),
     sa.Column("outcome", sa.Text),
     sa.Index("grabs_one_per_target", "target_id", unique=True, postgresql_where=sa.text("ended_at is null")),
+    sa.Index("grabs_under_way", "info_hash", postgresql_where=sa.text("ended_at is null")),
     sa.Index("grabs_of_target", "target_id", "grabbed_at"),
     sa.Index("grabs_of_title", "title_id", "grabbed_at"),
     sa.Index("grabs_oldest", "grabbed_at"),

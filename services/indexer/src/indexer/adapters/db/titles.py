@@ -1,5 +1,6 @@
 """What is known of titles."""
 
+from collections.abc import Collection, Mapping
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -24,6 +25,11 @@ class TitleRecords:
         facts = (await self._sql.execute(query)).scalar()
         return TitleFacts.model_validate(facts) if facts else None
 
+    async def find_many(self, title_ids: Collection[UUID]) -> Mapping[UUID, TitleFacts]:
+        query = sa.select(TITLES.c.facts).where(TITLES.c.title_id.in_(list(title_ids)), ~TITLES.c.removed)
+        found = [TitleFacts.model_validate(facts) for facts in (await self._sql.execute(query)).scalars() if facts]
+        return {facts.title_id: facts for facts in found}
+
     async def save(self, facts: TitleFacts, as_of: UUID) -> bool:
         values = {
             "facts": facts.model_dump(mode="json"),
@@ -40,6 +46,10 @@ class TitleRecords:
         values = {"as_of": as_of, "removed": True, "facts": None, "name_keys": [], "changed_at": sa.func.now()}
         statement = insert(TITLES).values(title_id=title_id, **values)
         await self._sql.execute(statement.on_conflict_do_update(index_elements=[TITLES.c.title_id], set_=values))
+
+    async def lock(self, title_id: UUID) -> bool:
+        query = sa.select(TITLES.c.title_id).where(TITLES.c.title_id == title_id, ~TITLES.c.removed)
+        return (await self._sql.execute(query.with_for_update())).first() is not None
 
     async def beside(self, facts: TitleFacts) -> list[TitleFacts]:
         query = (

@@ -73,6 +73,10 @@ class ImportRows:
         shown = [block.model_dump(mode="json") for block in blocks]
         await self._update(import_id, state=ImportState.BLOCKED.value, blocks=shown, plan=None, finished_at=now)
 
+    async def is_running(self, title_id: UUID) -> bool:
+        running = IMPORTS.c.title_id == title_id, IMPORTS.c.state == ImportState.RUNNING.value
+        return (await self._sql.execute(sa.select(IMPORTS.c.id).where(*running).limit(1))).first() is not None
+
     async def complete(self, import_id: UUID, files: Sequence[ImportedFile], now: datetime) -> None:
         shown = [file.model_dump(mode="json") for file in files]
         await self._update(

@@ -28,8 +28,14 @@ class RecycleBinRows:
         query = sa.select(RECYCLE_BIN).where(RECYCLE_BIN.c.expires_at <= now).order_by(RECYCLE_BIN.c.expires_at)
         return [Recycled(**row._mapping) for row in await self._sql.execute(query.limit(limit))]
 
+    async def holds_any(self, library_id: UUID) -> bool:
+        query = sa.select(RECYCLE_BIN.c.id).where(RECYCLE_BIN.c.library_id == library_id).limit(1)
+        return (await self._sql.execute(query)).first() is not None
+
     async def next_expiry_at(self) -> datetime | None:
-        found: datetime | None = (await self._sql.execute(sa.select(sa.func.min(RECYCLE_BIN.c.expires_at)))).scalar_one()
+        found: datetime | None = (
+            await self._sql.execute(sa.select(sa.func.min(RECYCLE_BIN.c.expires_at)))
+        ).scalar_one()
         return found
 
     async def remove(self, ids: Sequence[UUID]) -> None:

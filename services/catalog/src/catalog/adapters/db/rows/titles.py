@@ -14,7 +14,7 @@ from catalog.adapters.db.tables import ALTERNATIVE_TITLES, MEDIA_FILES, TITLES
 from catalog.app.ports import KnownTitle
 from catalog.domain.target_states import Counters
 from catalog.domain.titles import Title
-from contracts.metadata import TitleMetadata
+from contracts.metadata import SearchHit, TitleMetadata
 from contracts.values import ExternalIds, TitleKind
 from kit.errors import Conflict, NotFound
 
@@ -48,6 +48,17 @@ class TitleRows:
         query = sa.select(TITLES.c.id, TITLES.c.name, TITLES.c.added_by_ask).where(TITLES.c.kind == kind, sa.or_(*same))
         row = (await self._sql.execute(query.limit(1))).first()
         return KnownTitle(row.id, row.name, row.added_by_ask) if row else None
+
+    async def find_known(self, kind: TitleKind, hits: Sequence[SearchHit]) -> Sequence[UUID | None]:
+        """Which title each hit is, in one query."""
+        c = TITLES.c
+        conditions = [sa.tuple_(c.source, c.source_id).in_([(hit.source, hit.source_id) for hit in hits])]
+        for name in ExternalIds.model_fields:
+            known = [getattr(hit.external_ids, name) for hit in hits]
+            conditions.append(c[name].in_([value for value in known if value is not None]))
+        query = sa.select(c.id, c.source, c.source_id, *(c[name] for name in ExternalIds.model_fields))
+        rows = (await self._sql.execute(query.where(c.kind == kind, sa.or_(*conditions)))).all()
+        return [next((row.id for row in rows if _is_hit(row, hit)), None) for hit in hits]
 
     async def find_folder(self, library_id: UUID, folder: str) -> UUID | None:
         query = sa.select(TITLES.c.id).where(
@@ -131,3 +142,10 @@ class TitleRows:
         ]
         if rows:
             await self._sql.execute(sa.insert(ALTERNATIVE_TITLES), rows)
+
+
+def _is_hit(row: sa.Row[Any], hit: SearchHit) -> bool:
+    if (row.source, row.source_id) == (hit.source, hit.source_id):
+        return True
+    ids = hit.external_ids.model_dump(exclude_none=True)
+    return any(row._mapping[name] == value for name, value in ids.items())

@@ -1,0 +1,25 @@
+"""Plausible values of the fields that asks need, by name: the golden examples of asks are made of them."""
+
+EXAMPLE_FIELDS: dict[str, object] = {
+    "api_key": "",
+    "download_id": "01956f3e-7a00-7000-8000-000000000004",
+    "file_id": "01956f3e-7a00-7000-8000-000000000008",
+    "image_id": "01956f3e-7a00-7000-8000-00000000000d",
+    "import_id": "01956f3e-7a00-7000-8000-00000000000c",
+    "indexer_id": "01956f3e-7a00-7000-8000-000000000009",
+    "kind": "show",
+    "library_id": "01956f3e-7a00-7000-8000-000000000007",
+    "limits": {"download_bytes_per_second": 10_000_000, "seeding": {"ratio": 1.5}},
+    "monitored": True,
+    "name": "Shows",
+    "query": "harbor lights",
+    "release_id": "01956f3e-7a00-7000-8000-000000000005",
+    "root": "/media/shows",
+    "search_id": "01956f3e-7a00-7000-8000-00000000000a",
+    "settings": {"name": "Harbor Index", "kind": "torznab", "url": "http://127.0.0.1:9117/api"},
+    "slot": {"name": "4K"},
+    "slot_id": "01956f3e-7a00-7000-8000-000000000002",
+    "source": "tvmaze",
+    "source_id": "9001",
+    "title_id": "01956f3e-7a00-7000-8000-000000000001",
+}

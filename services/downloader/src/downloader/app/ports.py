@@ -1,0 +1,124 @@
+"""What the use cases need from outside."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+from contracts.downloader.asks import ListDownloads
+from contracts.downloader.values import DownloadLimits
+from contracts.message import Command, Event
+from downloader.domain.download import Download
+from downloader.domain.source import Source, SourceFacts
+from downloader.domain.status import Status
+
+
+class Outbox(Protocol):
+    """Where messages leave with the commit."""
+
+    def emit(self, *messages: Event | Command) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """A torrent for a client. Its files go into the folder named after its id, below the downloads root."""
+
+    torrent_id: UUID
+    source: Source
+    completed: bool = False
+    """All its files were whole once: it may seed, and is not fetched again when they are gone."""
+
+
+class DownloadClient(Protocol):
+    """A BitTorrent client. Torrents are named by our ids; adding or removing one twice is doing it once.
+
+    A torrent that was added stands still until it is run.
+    """
+
+    @property
+    def name(self) -> str: ...
+
+    def read(self, source: Source) -> SourceFacts:
+        """What the torrent file or magnet link says.
+
+        Raises:
+            InvalidInput: it can't be used.
+        """
+        ...
+
+    async def add(self, addition: Addition) -> None: ...
+    async def run(self, torrent_id: UUID) -> None: ...
+    async def hold(self, torrent_id: UUID) -> None: ...
+    async def recheck(self, torrent_id: UUID) -> None: ...
+    async def remove(self, torrent_id: UUID, *, with_data: bool) -> None: ...
+    async def apply(self, limits: DownloadLimits) -> None: ...
+    def find_status(self, torrent_id: UUID) -> Status | None: ...
+    def statuses(self) -> Sequence[Status]: ...
+
+    async def changes(self, timeout_seconds: float | None) -> frozenset[UUID]:
+        """Which torrents have another status than at the last call; waits for one, at most so long."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """Room on the disk of the downloads root."""
+
+    free_bytes: int
+    capacity_bytes: int
+
+
+class Disk(Protocol):
+    """The disk below the downloads root."""
+
+    async def find_space(self) -> Space | None:
+        """None while the root is not there."""
+        ...
+
+
+class Downloads(Protocol):
+    """Downloads as they are kept."""
+
+    async def lock_hash(self, info_hash: str) -> None:
+        """Nobody else adds a torrent of this hash until the transaction ends."""
+        ...
+
+    async def find(self, download_id: UUID) -> Download | None: ...
+    async def lock(self, download_id: UUID) -> Download | None: ...
+    async def lock_torrent(self, torrent_id: UUID) -> list[Download]:
+        """The live downloads that share a torrent."""
+        ...
+
+    async def find_torrent(self, info_hash: str) -> UUID | None:
+        """The torrent that live downloads of this hash share."""
+        ...
+
+    async def add(self, download: Download, source: Source | None) -> None: ...
+    async def save(self, download: Download) -> None: ...
+    async def list_page(self, ask: ListDownloads) -> tuple[list[Download], str | None]: ...
+    async def list_unfinished(self) -> list[Download]:
+        """Those that are still to be fetched, the oldest first."""
+        ...
+
+    async def list_of_title(self, title_id: UUID) -> list[Download]:
+        """The live ones with a target of the title."""
+        ...
+
+    async def list_torrents(self, after: UUID | None) -> list[tuple[UUID, bool, Source]]:
+        """The next live torrents by id: whether they are complete, and where they came from."""
+        ...
+
+    async def list_leftovers(self) -> list[UUID]:
+        """Torrents whose data is still to be removed."""
+        ...
+
+    async def set_leftover(self, torrent_id: UUID) -> None: ...
+    async def clear_leftovers(self, torrent_ids: Collection[UUID]) -> None: ...
+
+
+class Limits(Protocol):
+    """The limits as they are kept."""
+
+    async def get(self) -> DownloadLimits: ...
+    async def save(self, limits: DownloadLimits, at: datetime) -> None: ...

@@ -1,0 +1,199 @@
+"""Runs one search: asks the indexers side by side, judges what comes, and takes the best of it."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from uuid import UUID
+
+from contracts.indexer.events import SearchCompleted
+from contracts.indexer.live import IndexerAnswered, ReleaseFound
+from contracts.indexer.values import IndexerAnswer, SearchState
+from indexer.app.ask_indexer import Asked, AskingPorts, ask_indexer
+from indexer.app.findings import Findings
+from indexer.app.load_case import Scope, load_case, scope_of
+from indexer.app.note_answer import note_answer
+from indexer.app.plan_next import plan_next
+from indexer.app.ports import LiveLine
+from indexer.app.take_best import Progress, TakingPorts, take_best
+from indexer.app.views import view_release
+from indexer.domain.folding import Found
+from indexer.domain.indexer import Indexer
+from indexer.domain.search import Search
+from indexer.domain.stages import Stage, plan_stages
+from indexer.domain.verdicts import Judged
+from indexer.domain.wish import Wish, wish_for
+
+KEPT_FOR = timedelta(hours=12)
+"""How long judged releases are good for a second try; seeders come and go."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPorts:
+    """What a search needs."""
+
+    asking: AskingPorts
+    taking: TakingPorts
+    live: LiveLine
+
+
+async def run_search(search: Search, *, ports: SearchPorts) -> Search:
+    """The finished search. Run again after a crash it starts anew; what it took before is on its way and stays so."""
+    now = ports.asking.clock()
+    async with ports.asking.store.begin(search.cause) as records:
+        await records.releases.forget_of_search(search.id)
+        case = await load_case(search.title_id, asked_by_person=search.is_interactive, records=records, now=now)
+        indexers = {indexer.id: indexer for indexer in await records.indexers.list_all()}
+        kept = await records.releases.kept(search.retry_of, now - KEPT_FOR) if search.retry_of else []
+    if case is None:
+        return await _end_without_title(search, ports)
+    run = _SearchRun(search, scope_of(search, case), indexers, ports)
+    await run.look_at(kept)
+    for stage in run.stages():
+        await run.go_through(stage)
+    return await run.finish()
+
+
+async def _end_without_title(search: Search, ports: SearchPorts) -> Search:
+    done = replace(search, state=SearchState.COMPLETED, finished_at=ports.asking.clock())
+    async with ports.asking.store.begin(search.cause) as records:
+        await records.searches.finish(done)
+    return done
+
+
+class _SearchRun:
+    def __init__(self, search: Search, scope: Scope, indexers: Mapping[UUID, Indexer], ports: SearchPorts) -> None:
+        self._search = search
+        self._scope = scope
+        self._indexers = indexers
+        self._ports = ports
+        self._findings = Findings(scope.case)
+        self._progress = Progress(
+            open={target.id: target for target in scope.open},
+            counts={target.id: target.season_episode_count for target in scope.case.targets},
+        )
+        self._answers: dict[UUID, IndexerAnswer] = {}
+        self._served = False
+
+    def stages(self) -> list[Stage]:
+        """What to ask for, in order."""
+        facts, search, scope = self._scope.case.facts, self._search, self._scope
+        if search.query:
+            return [Stage(Wish(facts, season=search.season, text=search.query))]
+        if not search.is_interactive:
+            return plan_stages(facts, [target for target in scope.targets if target.id in self._progress.open])
+        if search.target_ids:
+            return plan_stages(facts, scope.targets)
+        return [Stage(Wish(facts, season=search.season))]
+
+    async def look_at(self, kept: list[Found]) -> None:
+        """A second try begins with what the first one found."""
+        if kept and self._progress.open:
+            offers = [offer for found in kept for offer in found.offers]
+            changed = await self._findings.add(offers, self._ports.asking.clock())
+            await self._store(changed)
+            await self._take_best()
+
+    async def go_through(self, stage: Stage) -> None:
+        """Ask for the stage's wish, then for each of its episodes that it left open."""
+        if self._search.is_interactive:
+            await self._ask_all(stage.wish)
+            return
+        if not any(target.id in self._progress.open for target in stage.targets):
+            return
+        await self._ask_all(stage.wish)
+        await self._take_best()
+        for single in stage.singles:
+            if single.id in self._progress.open:
+                await self._ask_all(wish_for(self._scope.case.facts, single.ref))
+                await self._take_best()
+
+    async def finish(self) -> Search:
+        """Keep the outcome, tell it, and plan when to look again for what is still missing."""
+        now = self._ports.asking.clock()
+        done = replace(
+            self._search,
+            state=SearchState.COMPLETED,
+            answers=tuple(self._answers.values()),
+            found=len(self._findings.all),
+            accepted=self._findings.accepted,
+            grabbed=next(iter(self._progress.grabbed), None),
+            finished_at=now,
+        )
+        left = [
+            target
+            for target in self._scope.targets
+            if target.wanted and target.coming is None and target.id not in self._progress.taken
+        ]
+        async with self._ports.asking.store.begin(self._search.cause) as records:
+            await records.releases.rank(self._findings.ranked_ids())
+            await records.searches.finish(done)
+            if not self._search.is_interactive:
+                serving = self._indexers.values()
+                await plan_next(left, served=self._served, indexers=serving, records=records, now=now)
+            records.emit(self._completed(done))
+        return done
+
+    async def _ask_all(self, wish: Wish) -> None:
+        """Every answer is judged and kept as it comes; one that fails spoils none of the others."""
+        tasks = [
+            asyncio.create_task(ask_indexer(indexer, wish, cause=self._search.cause, ports=self._ports.asking))
+            for indexer in self._indexers.values()
+            if indexer.serves(self._search.origin)
+        ]
+        waiting = len(tasks)
+        try:
+            for done in asyncio.as_completed(tasks):
+                waiting -= 1
+                await self._absorb(await done, waiting)
+        finally:
+            for task in tasks:
+                task.cancel()
+
+    async def _absorb(self, asked: Asked, waiting: int) -> None:
+        changed = await self._findings.add(asked.offers, self._ports.asking.clock())
+        self._served = self._served or (asked.failure is None and asked.skipped is None)
+        self._note(asked)
+        await self._store(changed, asked)
+        if self._search.is_interactive:
+            for one in changed:
+                await self._ports.live.send(ReleaseFound(release=view_release(one, self._search.id)))
+        answered = IndexerAnswered(search_id=self._search.id, answer=asked.answer, waiting=waiting)
+        await self._ports.live.send(answered)
+
+    def _note(self, asked: Asked) -> None:
+        """Answers of several stages add up."""
+        answer, before = asked.answer, self._answers.get(asked.indexer.id)
+        if before:
+            sums = {"results": before.results + answer.results, "took_ms": before.took_ms + answer.took_ms}
+            answer = answer.model_copy(update={**sums, "error": answer.error or before.error})
+        self._answers[asked.indexer.id] = answer
+
+    async def _store(self, changed: list[Judged], asked: Asked | None = None) -> None:
+        search, now = self._search, self._ports.asking.clock()
+        async with self._ports.asking.store.begin(search.cause) as records:
+            await records.releases.save(search, changed, [view_release(one, search.id) for one in changed])
+            if search.is_interactive:
+                await records.releases.rank(self._findings.ranked_ids())
+            if asked:
+                await records.searches.note_answer(search.id, asked.answer)
+            if asked and asked.skipped is None:
+                await note_answer(asked.indexer.id, asked.failure, records=records, now=now)
+
+    async def _take_best(self) -> None:
+        if self._progress.open:
+            await take_best(
+                self._search, self._findings, self._progress, indexers=self._indexers, ports=self._ports.taking
+            )
+
+    def _completed(self, done: Search) -> SearchCompleted:
+        return SearchCompleted(
+            search_id=done.id,
+            title_id=done.title_id,
+            origin=done.origin,
+            targets=tuple(target.ref for target in self._scope.targets),
+            answers=done.answers,
+            found=done.found,
+            accepted=done.accepted,
+            grabbed=done.grabbed,
+        )

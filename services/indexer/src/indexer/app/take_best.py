@@ -1,0 +1,111 @@
+"""Takes the best of what a search found, until nothing is open or nothing acceptable is left."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from contracts.indexer.events import GrabFailed
+from contracts.values import TargetRef
+from indexer.app.fetch_release import Fetched, fetch_release
+from indexer.app.findings import Findings
+from indexer.app.ports import Clock, Fetcher, Store
+from indexer.app.take_release import take_release
+from indexer.domain.evidence import freeze
+from indexer.domain.failure import IndexerFailure
+from indexer.domain.indexer import Indexer
+from indexer.domain.search import Search
+from indexer.domain.selection import Pick, pick_next
+from indexer.domain.wanted import KnownTarget
+
+MAX_FETCH_FAILURES = 10
+
+
+@dataclass(slots=True)
+class Progress:
+    """What of a search's targets is open and what was taken. A target is closed when something is on its way for it."""
+
+    open: dict[UUID, KnownTarget]
+    counts: Mapping[UUID, int | None]
+    taken: set[UUID] = field(default_factory=set)
+    grabbed: list[str] = field(default_factory=list)
+    unfetchable: set[UUID] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class TakingPorts:
+    """What taking needs."""
+
+    store: Store
+    fetcher: Fetcher
+    clock: Clock
+
+
+async def take_best(
+    search: Search,
+    findings: Findings,
+    progress: Progress,
+    *,
+    indexers: Mapping[UUID, Indexer],
+    ports: TakingPorts,
+) -> None:
+    """Pick, fetch, take; what can't be fetched is told and passed by."""
+    while len(progress.unfetchable) < MAX_FETCH_FAILURES:
+        usable = [one for one in findings.all if one.found.release_id not in progress.unfetchable]
+        pick = pick_next(usable, progress.open, progress.counts)
+        if pick is None:
+            return
+        refs = [progress.open[target_id].ref for target_id in pick.target_ids]
+        try:
+            fetched = await fetch_release(
+                pick.judged.found,
+                pick.target_ids,
+                bans=findings.case.bans,
+                indexers=indexers,
+                fetcher=ports.fetcher,
+            )
+        except IndexerFailure as failure:
+            progress.unfetchable.add(pick.judged.found.release_id)
+            await _tell(search, pick, refs, failure, ports)
+        else:
+            taken = await _take(search, pick, refs, fetched, ports)
+            _close(progress, pick, taken)
+
+
+async def _take(
+    search: Search, pick: Pick, refs: list[TargetRef], fetched: Fetched, ports: TakingPorts
+) -> tuple[TargetRef, ...]:
+    async with ports.store.begin(search.cause) as records:
+        wanted = await records.targets.lock_wanted(pick.target_ids)
+        return await take_release(
+            pick.judged.found,
+            fetched,
+            [ref for ref in refs if ref.target_id in wanted],
+            freeze(pick.judged.verdicts[pick.target_ids[0]]),
+            reason=pick.reason,
+            search_id=search.id,
+            records=records,
+            now=ports.clock(),
+        )
+
+
+def _close(progress: Progress, pick: Pick, taken: tuple[TargetRef, ...]) -> None:
+    for target_id in pick.target_ids:
+        progress.open.pop(target_id, None)
+    progress.taken.update(ref.target_id for ref in taken)
+    if taken:
+        progress.grabbed.append(pick.judged.found.offer.name)
+
+
+async def _tell(search: Search, pick: Pick, refs: list[TargetRef], failure: IndexerFailure, ports: TakingPorts) -> None:
+    found = pick.judged.found
+    failed = GrabFailed(
+        release_id=found.release_id,
+        title_id=search.title_id,
+        name=found.offer.name,
+        indexer=found.offer.indexer,
+        targets=tuple(refs),
+        error=failure.detail,
+    )
+    async with ports.store.begin(search.cause) as records:
+        await records.releases.mark_failed(found.release_id)
+        records.emit(failed)
