@@ -20,7 +20,7 @@ from reelway.embedded.nats import start_nats as start_embedded_nats
 from reelway.embedded.permissions import OPERATOR
 from reelway.embedded.ports import free_port
 from reelway.embedded.postgres import start_postgres as start_embedded_postgres
-from reelway.embedded.secrets import load_secrets
+from reelway.embedded.secrets import Secrets, load_secrets
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class PostgresServer:
 
 async def start_nats(folder: Path, port: int | None = None) -> NatsServer:
     """Start NATS below a folder and make the streams."""
-    secrets = load_secrets(folder / "secrets.json")
+    secrets = _secrets(folder)
     running = await start_embedded_nats(folder / "nats", secrets.nats, free_port(port), folder / "logs" / "nats.log")
     server = NatsServer(running.url, secrets.nats, running.child)
     connection = await server.connect()
@@ -96,9 +96,14 @@ async def start_nats(folder: Path, port: int | None = None) -> NatsServer:
 
 async def start_postgres(folder: Path, port: int | None = None) -> PostgresServer:
     """Start PostgreSQL below a folder and make the databases."""
-    secrets = load_secrets(folder / "secrets.json")
+    secrets = _secrets(folder)
     running = await start_embedded_postgres(
         folder / "postgres", secrets.postgres["admin"], free_port(port), folder / "logs" / "postgres.log"
     )
     await provision_databases(running.admin_url, secrets.postgres)
     return PostgresServer(running.admin_url, secrets.postgres, running.child)
+
+
+def _secrets(folder: Path) -> Secrets:
+    folder.mkdir(parents=True, exist_ok=True)
+    return load_secrets(folder / "secrets.json")

@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -67,7 +67,7 @@ def members_of(data: Path, program: str = "") -> list[int]:
 
 @asynccontextmanager
 async def toy_stack(
-    data: Path, *options: str, as_user: Sequence[str] = (), python: str = sys.executable
+    data: Path, *options: str, as_user: Sequence[str] = (), python: str = sys.executable, **environment: str
 ) -> AsyncIterator[ToyStack]:
     """Start one and wait until it is ready; it is killed at the end if it still runs."""
     process = await asyncio.create_subprocess_exec(
@@ -82,6 +82,7 @@ async def toy_stack(
             "PYTHONPATH": os.pathsep.join([str(TESTS), *sys.path]),
             "PATH": PATH,
             "HOME": str(data),
+            **environment,
         },
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -99,7 +100,33 @@ async def toy_stack(
 
 async def reelway(*arguments: str | Path, **environment: str) -> tuple[int, str]:
     """Exit code and output of the command."""
-    process = await asyncio.create_subprocess_exec(
+    process = await _start_reelway(arguments, environment)
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        output, _ = await process.communicate()
+    return process.returncode or 0, output.decode()
+
+
+@asynccontextmanager
+async def reelway_running(*arguments: str | Path) -> AsyncIterator[AsyncIterator[str]]:
+    """The lines of a command that goes on until the block ends; then it is interrupted, and must end well."""
+    process = await _start_reelway(arguments, {})
+
+    async def lines() -> AsyncIterator[str]:
+        while process.stdout and (line := await process.stdout.readline()):
+            yield line.decode()
+
+    try:
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            yield lines()
+    finally:
+        process.send_signal(signal.SIGINT)
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            await process.communicate()
+    assert process.returncode == 0
+
+
+async def _start_reelway(arguments: Sequence[str | Path], environment: Mapping[str, str]) -> asyncio.subprocess.Process:
+    return await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
         "reelway",
@@ -109,9 +136,6 @@ async def reelway(*arguments: str | Path, **environment: str) -> tuple[int, str]
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
     )
-    async with asyncio.timeout(PATIENCE_SECONDS):
-        output, _ = await process.communicate()
-    return process.returncode or 0, output.decode()
 
 
 def clean_environment() -> dict[str, str]:

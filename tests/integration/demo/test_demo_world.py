@@ -53,17 +53,21 @@ def leecher() -> Any:
             "enable_natpmp": False,
             "enable_outgoing_utp": False,
             "enable_incoming_utp": False,
+            "alert_mask": lt.alert.category_t.storage_notification,
         }
     )
 
 
-async def _download(leecher: Any, wanted: Any, target: Path) -> Any:
+async def _download(leecher: Any, wanted: Any, target: Path) -> None:
+    """Returns when everything is on the disk: that is later than `is_seeding`, which counts what was received."""
     wanted.save_path = str(target)
     handle = leecher.add_torrent(wanted)
     async with asyncio.timeout(30):
         while not handle.status().is_seeding:
             await asyncio.sleep(0.02)
-    return handle
+        handle.flush_cache()
+        while not any(isinstance(alert, lt.cache_flushed_alert) for alert in leecher.pop_alerts()):
+            await asyncio.sleep(0.02)
 
 
 def _decode(torrent: bytes) -> Any:

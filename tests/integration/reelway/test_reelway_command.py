@@ -1,5 +1,6 @@
 """The command beside a running stack, and what it refuses."""
 
+import asyncio
 import json
 import signal
 import socket
@@ -7,15 +8,13 @@ from pathlib import Path
 
 import pytest
 from nats.aio.client import Client
-from nats.aio.msg import Msg
 
 from contracts.catalog.events import MediaImported
 from contracts.downloader.events import DownloadCompleted
 from contracts.envelope import Cause, Envelope
 from contracts.service import Service
-from kit.bus.dead_letters import put_away
 from reelway.supervisor.reaching import find_running
-from support.toy_process import reelway, toy_stack
+from support.toy_process import reelway, reelway_running, toy_stack
 
 
 async def operator_of(data: Path) -> Client:
@@ -102,24 +101,49 @@ async def test_the_doctor_looks_into_what_runs(tmp_path: Path) -> None:
         assert await stack.end(signal.SIGTERM) == 0
 
 
-async def test_events_and_dead_letters_are_shown_and_settled(tmp_path: Path) -> None:
+async def test_dead_letters_are_shown_replayed_and_dropped(tmp_path: Path) -> None:
     async with toy_stack(tmp_path) as stack:
         client = await operator_of(tmp_path)
-        event = DownloadCompleted.example()
-        envelope = await publish(client, event)
-        msg = Msg(client, subject=event.subject(), data=event.model_dump_json().encode(), headers=envelope.to_headers())
-        await put_away(client, Service.CATALOG, "catalog-DownloadCompleted-v1", msg, error="no such folder", tries=6)
-        await client.close()
-        assert "no such folder" in (await reelway("dead", "list", "--data", tmp_path))[1]
+        headers = Envelope.of(DownloadCompleted.example(), Service.DOWNLOADER, Cause.fresh()).to_headers()
+        await client.jetstream().publish(DownloadCompleted.subject(), b'{"nothing": 1}', headers=headers)
+        assert "DownloadCompleted" in await dead_list_with(tmp_path, 1)
         shown = json.loads((await reelway("dead", "show", "1", "--data", tmp_path))[1])
-        assert shown["headers"]["ce-id"] == str(envelope.id)
-        assert shown["body"] == json.loads(event.model_dump_json())
+        assert shown["headers"]["ce-id"] == headers["ce-id"]
+        assert shown["body"] == {"nothing": 1}
         code, output = await reelway("dead", "replay", "1", "--data", tmp_path)
         assert (code, "goes to catalog-DownloadCompleted-v1 again" in output) == (0, True)
+        assert "DownloadCompleted" in await dead_list_with(tmp_path, 2)
+        assert (await reelway("dead", "drop", "2", "--data", tmp_path))[0] == 0
+        code, output = await reelway("dead", "drop", "2", "--data", tmp_path)
+        assert (code, "There is no dead letter 2" in output) == (1, True)
         assert "There are no dead letters" in (await reelway("dead", "list", "--data", tmp_path))[1]
-        code, output = await reelway("dead", "drop", "1", "--data", tmp_path)
-        assert (code, "There is no dead letter 1" in output) == (1, True)
+        await client.close()
         assert await stack.end(signal.SIGTERM) == 0
+
+
+async def test_kept_events_are_shown_and_those_that_follow(tmp_path: Path) -> None:
+    async with toy_stack(tmp_path) as stack:
+        client = await operator_of(tmp_path)
+        first = await publish(client, DownloadCompleted.example())
+        await publish(client, MediaImported.example())
+        tail = ("events", "tail", "--subject", "downloader.evt.>", "--since", "1h", "--json", "--data", tmp_path)
+        async with reelway_running(*tail) as lines:
+            assert json.loads(await anext(lines))["ce-id"] == str(first.id)
+            second = await publish(client, DownloadCompleted.example())
+            line = json.loads(await anext(lines))
+            assert line["ce-id"] == str(second.id)
+            assert line["data"] == json.loads(DownloadCompleted.example().model_dump_json())
+        await client.close()
+        assert await stack.end(signal.SIGTERM) == 0
+
+
+async def dead_list_with(data: Path, sequence: int) -> str:
+    """The printed list, once it has the letter."""
+    async with asyncio.timeout(60):
+        while True:
+            _, output = await reelway("dead", "list", "--data", data)
+            if any(line.strip().startswith(f"{sequence} ") for line in output.splitlines()):
+                return output
 
 
 async def test_release_names_are_read_as_json_lines() -> None:

@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from reelway.embedded import postgres_programs
 from reelway.embedded.account import can_reach
 from reelway.embedded.child import Account
+from support.servers import start_nats, start_postgres
 from support.toy_process import reelway, toy_stack
 
 MODES = pytest.mark.parametrize("options", [(), ("--processes",)], ids=["one process", "processes"])
@@ -100,6 +102,47 @@ async def test_two_can_not_share_a_folder(tmp_path: Path) -> None:
         code, output = await reelway("up", "--data", tmp_path, "--port", "1")
         assert code == 1
         assert f"is in use by process {stack.process.pid}" in output
+
+
+async def test_outside_servers_are_used_and_left_running(tmp_path: Path) -> None:
+    nats, postgres = await start_nats(tmp_path / "outside"), await start_postgres(tmp_path / "outside")
+    host = nats.url.removeprefix("nats://")
+    outside = {
+        "REELWAY_NATS_URL": f"nats://operator:{nats.passwords['operator']}@{host}",
+        "REELWAY_POSTGRES_URL": postgres.admin_url,
+    }
+    data = tmp_path / "data"
+    async with toy_stack(data, "--processes", **outside) as stack:
+        assert stack.members("nats-server") == []
+        assert stack.members("bin/postgres") == []
+        (service,) = stack.members("toy_service")
+        told = Path(f"/proc/{service}/environ").read_text()
+        assert postgres.passwords["admin"] not in told
+        assert await stack.end(signal.SIGTERM) == 0
+    assert nats.child.exit_code is None
+    assert postgres.child.exit_code is None
+    await nats.stop()
+    await postgres.stop()
+
+
+@AS_ROOT
+def test_programs_in_a_private_home_are_copied_for_the_database_user(
+    open_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user = pwd.getpwnam("nobody")
+    account = Account(user.pw_name, user.pw_uid, user.pw_gid)
+    programs = open_folder / "home" / "pginstall18" / "bin"
+    programs.mkdir(parents=True)
+    (programs / "postgres").write_text("a program")
+    (programs / "postgres").chmod(0o755)
+    monkeypatch.setattr(postgres_programs, "find_postgres_programs", lambda: programs)
+    monkeypatch.setattr(postgres_programs, "SHARED_FOLDER", open_folder / "shared")
+    assert postgres_programs.programs_for(account) == programs
+    (open_folder / "home").chmod(0o700)
+    copied = postgres_programs.programs_for(account)
+    assert (copied / "postgres").read_text() == "a program"
+    assert can_reach(account, copied / "postgres")
+    assert (open_folder / "home").stat().st_mode & 0o777 == 0o700
 
 
 @AS_ROOT

@@ -9,6 +9,7 @@ import pytest
 from reelway.demo.swarm.tracker import FORGOTTEN_SECONDS, Tracker
 
 HASH = bytes(range(200, 220))
+SEEDER = bytes([127, 0, 0, 1]) + (7007).to_bytes(2, "big")
 
 
 @pytest.fixture
@@ -41,7 +42,7 @@ async def _announce(client: httpx.AsyncClient, peer: str, left: int, event: str 
 async def test_a_leecher_learns_of_the_seeder_but_not_of_itself(client: httpx.AsyncClient) -> None:
     assert (await _announce(client, "a", 0))[b"peers"] == b""
     answer = await _announce(client, "b", 5)
-    assert answer[b"peers"] == bytes([127, 0, 0, 1]) + (7007).to_bytes(2, "big")
+    assert answer[b"peers"] == SEEDER
     assert (answer[b"complete"], answer[b"incomplete"]) == (1, 1)
 
 
@@ -49,8 +50,14 @@ async def test_leechers_learn_of_each_other_only_without_a_seeder(client: httpx.
     await _announce(client, "b", 5)
     assert len((await _announce(client, "c", 5))[b"peers"]) == 6
     await _announce(client, "a", 0)
-    assert (await _announce(client, "c", 5))[b"peers"] == bytes([127, 0, 0, 1]) + (7007).to_bytes(2, "big")
-    assert len((await _announce(client, "a", 0))[b"peers"]) == 12
+    assert (await _announce(client, "c", 5))[b"peers"] == SEEDER
+
+
+async def test_who_has_finished_does_not_hide_the_first_seeder(client: httpx.AsyncClient) -> None:
+    await _announce(client, "a", 0)
+    await _announce(client, "b", 5)
+    await _announce(client, "b", 0, "completed")
+    assert (await _announce(client, "c", 5))[b"peers"] == SEEDER
 
 
 async def test_a_peer_that_stops_or_falls_silent_is_forgotten(client: httpx.AsyncClient, time: list[float]) -> None:

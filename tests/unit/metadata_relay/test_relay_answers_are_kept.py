@@ -104,6 +104,22 @@ async def test_a_source_that_failed_is_left_alone_where_an_old_answer_will_do(
         assert len(sources.requests) > asked
 
 
+async def test_a_slow_source_gives_way_to_an_old_answer_and_is_still_heard(
+    sources: FakeSources, tmp_path: Path
+) -> None:
+    settings = relay_settings(tmp_path, title_seconds=0, stale_after_seconds=0.05)
+    path = "/v1/movies/cinemeta/tt7770002"
+    async with running_relay(settings, sources) as relay:
+        await relay.get(path)
+        sources.gate = asyncio.Event()
+        sources.answers["cinemeta.test", "/meta/movie/tt7770002.json"] = {"meta": {"id": "tt7770002", "name": "New"}}
+        while_slow = await relay.get(path)
+        sources.gate.set()
+        assert (while_slow.json()["name"], while_slow.headers["x-reelway-stale"]) == ("The Quiet Kiln", "1")
+        assert (await relay.get(path)).json()["name"] == "New"
+    assert sources.counts()["/meta/movie/tt7770002.json"] in {2, 3}
+
+
 async def test_an_outage_of_the_best_source_stops_nobody(relay: httpx.AsyncClient, sources: FakeSources) -> None:
     sources.down.update({TMDB, "tvdb.test"})
     answer = await relay.get("/v1/search?kind=show&query=mist")

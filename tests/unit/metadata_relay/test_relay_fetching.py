@@ -1,7 +1,5 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from datetime import UTC, datetime, timedelta
-from email.utils import format_datetime
 
 import httpx
 import pytest
@@ -82,7 +80,7 @@ async def test_retry_after_is_waited_for() -> None:
     assert len(seen) == 2
 
 
-@pytest.mark.parametrize("after", ["3000", format_datetime(datetime.now(UTC) + timedelta(hours=2), usegmt=True)])
+@pytest.mark.parametrize("after", ["3000", "Tue, 31 Dec 2199 23:59:59 GMT"])
 async def test_too_long_a_retry_after_is_not_waited_for(after: str) -> None:
     handler, seen = in_turn(httpx.Response(429, headers={"retry-after": after}))
     client = client_of(handler, patience=Patience(wait_seconds=0, rest_seconds=0))

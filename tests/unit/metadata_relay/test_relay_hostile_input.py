@@ -41,6 +41,7 @@ UNREADABLE = (
     b"[" * 100_000,
     b"[]",
     b'"text"',
+    b'{"id": 7500, "title": "A", "popularity": NaN}',
     b'{"status_message": "?"}',
     b'{"id": 7500}',
     b'{"id": "x", "title": "A"}',
@@ -120,3 +121,10 @@ def test_a_record_gives_only_what_is_of_the_type_asked_for() -> None:
     assert (record.text("e"), record.text("a"), record.flag("b")) == (None, "5", True)
     assert [item.number("g") for item in record.records("f")] == [2]
     assert not Record(3)
+
+
+async def test_halves_of_characters_are_passed_through(relay: httpx.AsyncClient, sources: FakeSources) -> None:
+    body = b'{"id": 7500, "title": "A\\ud800\\u0000B"}'
+    sources.answers[TMDB, "/3/movie/7500"] = httpx.Response(200, content=body)
+    assert (await relay.get("/tmdb/movies/7500")).json()["title"] == "A\ud800\0B"
+    assert (await relay.get("/v1/movies/tmdb/7500")).json()["name"] == "AB"

@@ -36,7 +36,7 @@ def is_held(file: Path) -> bool:
     """Whether a `reelway` works on the folder now."""
     if not file.exists():
         return False
-    with file.open("a+") as probe:
+    with file.open() as probe:
         try:
             fcntl.flock(probe, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -107,6 +107,7 @@ def _remembered(
         trending=settings.trending_seconds,
         title=settings.title_seconds,
         stale=settings.stale_seconds,
+        wait=settings.stale_after_seconds,
     )
     found: dict[SourceName, RememberedSource] = {}
     for name, address in _addresses(settings).items():

@@ -15,7 +15,7 @@ from aiolimiter import AsyncLimiter
 from kit.http.client import same_host
 from metadata_relay.errors import KeyRefused, NotFound, SourceBusy, SourceUnavailable, SourceUnreadable
 from metadata_relay.metrics import REQUESTS, SECONDS
-from metadata_relay.signing import Signature, Signer
+from metadata_relay.signing import NoKey, Signature, Signer
 
 MAX_REDIRECTS = 3
 # What a source may ask for and still be waited for; past it, the question fails and the source is left alone.
@@ -39,8 +39,8 @@ class Limits:
 class Patience:
     """How long and how often a source is asked, and how much of an answer is read."""
 
-    timeout_seconds: float = 15
-    total_seconds: float = 40
+    timeout_seconds: float = 8
+    total_seconds: float = 20
     attempts: int = 3
     wait_seconds: float = 0.5
     rest_seconds: float = 30
@@ -102,10 +102,16 @@ class SourceClient:
         except (KeyRefused, SourceUnreadable) as error:
             self.trouble = error.detail
             raise
+        except NotFound:
+            self._answered()
+            raise
         finally:
             self._waiting -= 1
-        self.trouble, self._rests_until = None, 0.0
+        self._answered()
         return body
+
+    def _answered(self) -> None:
+        self.trouble, self._rests_until = None, 0.0
 
     def _failed(self, error: SourceUnavailable) -> SourceUnavailable:
         self.trouble = error.detail
@@ -193,7 +199,7 @@ class SourceClient:
             return
         if status == _NOT_FOUND:
             raise NotFound(f"{self.name} does not have it")
-        if status in _REFUSED:
+        if status in _REFUSED and not isinstance(self._signer, NoKey):
             raise key_refused(self.name)
         if status == _TOO_MANY or status >= httpx.codes.INTERNAL_SERVER_ERROR:
             raise SourceUnavailable(f"{self.name} answered {status}", wait_seconds=_retry_after(response))
@@ -202,8 +208,7 @@ class SourceClient:
 
 def key_refused(name: str) -> KeyRefused:
     """The error for a key that a source does not accept."""
-    advice = f"Check the key of {name} in the relay's settings" if name in {"tmdb", "tvdb"} else ""
-    return KeyRefused(f"{name} refused the key", advice=advice)
+    return KeyRefused(f"{name} refused the key", advice=f"Check the key of {name} in the relay's settings")
 
 
 async def read_limited(response: httpx.Response, name: str, max_bytes: int) -> bytes:

@@ -12,7 +12,7 @@ def movie_status(
     today: date, *, cinema: date | None, digital: date | None, physical: date | None, is_out: bool = False
 ) -> MovieStatus:
     """Released, in cinemas or announced; `is_out` is what the source says, for a movie without any date."""
-    if any(day and day <= today for day in (digital, physical)) or (cinema and cinema + CINEMA_WINDOW <= today):
+    if any(day and day <= today for day in (digital, physical)) or (cinema and cinema <= today - CINEMA_WINDOW):
         return MovieStatus.RELEASED
     if cinema:
         return MovieStatus.IN_CINEMAS if cinema <= today else MovieStatus.ANNOUNCED

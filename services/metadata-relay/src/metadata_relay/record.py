@@ -6,6 +6,10 @@ from datetime import UTC, date, datetime
 
 from metadata_relay.errors import SourceUnreadable
 
+# Some sources write an unknown day as one at the beginning or the end of time.
+YEARS = range(1850, 2200)
+LARGEST = 2**63
+
 
 class Record:
     """A JSON object of a source. What is missing, empty or of another type than asked for is None."""
@@ -27,14 +31,14 @@ class Record:
     def text(self, name: str) -> str | None:
         """A text that is not blank."""
         value = self._fields.get(name)
-        return value.strip() or None if isinstance(value, str) else None
+        return _clean(value) or None if isinstance(value, str) else None
 
     def number(self, name: str) -> int | None:
         """A whole number; some sources write it as text."""
         value = self._fields.get(name)
         if isinstance(value, str) and len(value) < 20 and value.strip().removeprefix("-").isdecimal():
             return int(value)
-        return value if isinstance(value, int) and not isinstance(value, bool) else None
+        return value if isinstance(value, int) and not isinstance(value, bool) and abs(value) < LARGEST else None
 
     def decimal(self, name: str) -> float | None:
         """A number with a fraction; some sources write it as text."""
@@ -54,17 +58,19 @@ class Record:
     def day(self, name: str) -> date | None:
         """The day of a date or an instant."""
         try:
-            return date.fromisoformat((self.text(name) or "")[:10])
+            found = date.fromisoformat((self.text(name) or "")[:10])
         except ValueError:
             return None
+        return found if found.year in YEARS else None
 
     def instant(self, name: str) -> datetime | None:
         """An instant in UTC; of a date alone, 00:00."""
         try:
             found = datetime.fromisoformat(self.text(name) or "")
-            return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+            found = found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
         except (ValueError, OverflowError):
             return None
+        return found if found.year in YEARS else None
 
     def record(self, name: str) -> "Record":
         """An object; an empty one where there is none."""
@@ -77,12 +83,13 @@ class Record:
     def texts(self, name: str) -> tuple[str, ...]:
         """The texts of a list."""
         values = self._fields.get(name)
-        return tuple(value for value in values if isinstance(value, str)) if isinstance(values, list) else ()
+        return tuple(_clean(value) for value in values if isinstance(value, str)) if isinstance(values, list) else ()
 
     def numbers(self, name: str) -> tuple[int, ...]:
         """The whole numbers of a list."""
         values = self._fields.get(name)
-        return tuple(value for value in values if isinstance(value, int)) if isinstance(values, list) else ()
+        found = (Record({"": value}).number("") for value in values) if isinstance(values, list) else ()
+        return tuple(number for number in found if number is not None)
 
     def filled_from(self, other: "Record") -> "Record":
         """This record, with what it lacks taken from another."""
@@ -115,3 +122,8 @@ class Record:
 def records_of(values: object) -> tuple[Record, ...]:
     """The objects of a JSON list."""
     return tuple(Record(value) for value in values if isinstance(value, dict)) if isinstance(values, list) else ()
+
+
+def _clean(text: str) -> str:
+    """The text without what no database and no UTF-8 takes: NUL and halves of characters."""
+    return text.replace("\0", "").encode("utf-8", "ignore").decode("utf-8").strip()

@@ -29,12 +29,14 @@ class Topic(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Freshness:
-    """How many seconds answers are fresh, and how old they may be when the source fails."""
+    """How many seconds answers are fresh, how old they may be when the source fails, and when they stand in for it."""
 
     search: float = 3_600
     trending: float = 21_600
     title: float = 43_200
     stale: float = 2_592_000
+    wait: float = 4
+    """How long a source may take before an older answer is given; its own is kept when it comes."""
 
     def of(self, topic: Topic) -> float:
         """How long an answer on a topic is fresh."""
@@ -69,11 +71,12 @@ class RememberedSource:
         if usable and self.client.rests:
             return await self._give(usable, "stale", reading)
         try:
-            return await self._fetch_once(key, path, params or {}, holds)
+            async with asyncio.timeout(self._freshness.wait if usable else None):
+                return await self._fetch_once(key, path, params or {}, holds)
         except NotFound:
             await self._cache.forget(key)
             raise
-        except SourceFailure:
+        except (*SourceFailure, TimeoutError):
             if usable is None:
                 ANSWERS.labels(self.client.name, "failed").inc()
                 raise
@@ -134,6 +137,14 @@ def _check(parsed: object, holds: str | None, name: str) -> None:
 
 async def _parse(body: bytes, name: str) -> object:
     try:
-        return json.loads(body) if len(body) < LARGE_BYTES else await asyncio.to_thread(json.loads, body)
+        return _loads(body) if len(body) < LARGE_BYTES else await asyncio.to_thread(_loads, body)
     except (ValueError, RecursionError):
         raise SourceUnreadable(f"{name} answered something that is not JSON") from None
+
+
+def _loads(body: bytes) -> object:
+    return json.loads(body, parse_constant=_refuse)
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is not JSON")

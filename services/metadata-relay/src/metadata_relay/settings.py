@@ -28,7 +28,7 @@ class RelaySettings(BaseSettings):
 
     host: str = "127.0.0.1"
     """Address on which the relay listens when it runs as a process of its own."""
-    port: int = Field(default=8001, ge=0, le=65535)
+    port: int = Field(default=8010, ge=0, le=65535)
     """Its port."""
     base_path: str = Field(default="", validation_alias=_also("base_path", "BASE_PATH"))
     """Path under which a reverse proxy shows the relay: `/metadata`. Also read from `BASE_PATH`."""
@@ -79,9 +79,9 @@ class RelaySettings(BaseSettings):
     cinemeta_per_second: PerSecond = 10
     """Requests to Cinemeta per second."""
 
-    timeout_seconds: float = Field(default=15, gt=0, le=120)
+    timeout_seconds: float = Field(default=8, gt=0, le=120)
     """How long a source may take for one answer."""
-    patience_seconds: float = Field(default=40, gt=0, le=600)
+    patience_seconds: float = Field(default=20, gt=0, le=600)
     """How long one question may take with all its waiting and retries."""
     attempts: int = Field(default=3, ge=1, le=10)
     """How often a question is tried when the source fails in passing (429, 5xx, no connection)."""
@@ -106,6 +106,8 @@ class RelaySettings(BaseSettings):
     """How long a show or movie is fresh."""
     stale_seconds: Seconds = 2_592_000
     """How old an answer may be that is given because its source fails."""
+    stale_after_seconds: float = Field(default=4, gt=0, le=600)
+    """How long a source may take where an older answer is kept, before that is given."""
 
     @field_validator("sources", "primary_languages", mode="before")
     @classmethod

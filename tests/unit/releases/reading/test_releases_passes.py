@@ -2,18 +2,20 @@
 
 import pytest
 
+from releases.reading.backwards import is_backwards, turn, turn_spans
 from releases.reading.containers import take_extension
 from releases.reading.groups import find_closing_group, find_leading_group, take_hash
 from releases.reading.ids import take_ids
 from releases.reading.junk import is_junk
 from releases.reading.paths import leading_episode, season_of_folder, split_path
+from releases.reading.posts import unwrap_post
 from releases.reading.reader import read_release
 from releases.reading.sites import drop_sites
 from releases.reading.subtitles import find_subtitle_language
 from releases.reading.text import prepare
 from releases.reading.titles import boxed_title, clean, movie_title, tv_title
 from releases.reading.vocabulary import scan
-from releases.release import Kind, Modifier, Quality, Source
+from releases.release import Kind, Modifier, Quality, Source, Span
 
 
 @pytest.mark.parametrize("name", ["İstanbul S01E02", "【组】灯塔", "ﬁlm ½", "plain", "a\x00b"])
@@ -27,6 +29,8 @@ def test_the_file_ending_is_taken_off_and_kept() -> None:
     assert take_extension(text) == "mkv"
     assert text.shown.rstrip() == "Harbor Lights"
     assert take_extension(prepare("Harbor.Lights.v2")) is None
+    assert take_extension(prepare("Harbor.Lights.mkv.nzb")) == "mkv"
+    assert take_extension(prepare("Harbor.Lights.TS")) is None
 
 
 @pytest.mark.parametrize(
@@ -37,13 +41,27 @@ def test_the_file_ending_is_taken_off_and_kept() -> None:
         ("Harbor Lights-QUAY[rartv]", "Harbor Lights-QUAY"),
         ("Harbor Lights-QUAY [eztv]-[site.com]", "Harbor Lights-QUAY"),
         ("Harbor Lights [YTS.MX]", "Harbor Lights [YTS.MX]"),
-        ('Harbor Lights [01/54] - "harbor.nfo" yEnc', "Harbor Lights"),
     ],
 )
 def test_names_of_sites_are_dropped(name: str, left: str) -> None:
     text = prepare(name)
     drop_sites(text)
     assert text.shown.strip() == left
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        'Harbor Lights [01/54] - "harbor.nfo" yEnc',
+        '"Harbor Lights" yEnc (1/100)',
+        '[1234]-[FULL]-[#a.b.tv]-[ Harbor Lights ]-[01/34] - "harbor.nfo" yEnc',
+        "Harbor Lights",
+    ],
+)
+def test_what_posters_write_around_a_name_is_dropped(name: str) -> None:
+    text = prepare(name)
+    unwrap_post(text)
+    assert text.shown.strip() == "Harbor Lights"
 
 
 @pytest.mark.parametrize(
@@ -54,7 +72,14 @@ def test_hashes_and_scrambled_names_are_junk(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Harbor Lights", "HarborLightsTheCompleteCollection", "1917", "harborlightss01e02720phdtv"]
+    "name",
+    [
+        "Harbor Lights",
+        "HarborLightsTheCompleteCollection",
+        "1917",
+        "HarborLightsS01E06",
+        "HarborLightsTheCompleteSeries720p",
+    ],
 )
 def test_names_that_people_wrote_are_no_junk(name: str) -> None:
     assert not is_junk(name)
@@ -205,3 +230,14 @@ def test_spans_of_a_film_hold_year_and_edition() -> None:
     assert release is not None
     said = {span.fact: name[span.start : span.end] for span in release.spans}
     assert (said["title"], said["year"], said["edition"]) == ("Salt.Road.", "2014", "Extended.Cut")
+
+
+def test_names_written_backwards_are_turned_and_their_spans_with_them() -> None:
+    name = "p027.50E20S.sthgiL.mkv"
+    assert is_backwards(name)
+    assert not is_backwards("Lights.S02E05.720p")
+    assert turn(name) == "Lights.S02E05.720p.mkv"
+    assert turn_spans((Span(7, 13, "episodes"), Span(19, 22, "container")), name) == (
+        Span(5, 11, "episodes"),
+        Span(19, 22, "container"),
+    )

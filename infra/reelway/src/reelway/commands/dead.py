@@ -99,6 +99,7 @@ def drop_letter(sequence: Sequence, data: Data = DEFAULT_DATA) -> None:
 
     async def run() -> None:
         async with _connected(data) as client:
+            await get_dead(client, sequence)
             await drop(client, sequence)
 
     asyncio.run(run())

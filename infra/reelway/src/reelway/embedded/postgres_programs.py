@@ -53,7 +53,9 @@ def programs_for(account: Account | None) -> Path:
 
 
 def _copy(source: Path, target: Path) -> None:
-    target.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
+    if not target.parent.exists():
+        target.parent.mkdir(parents=True)
+        target.parent.chmod(0o755)
     with tempfile.TemporaryDirectory(dir=target.parent) as folder:
         new = Path(folder) / "new"
         shutil.copytree(source, new, symlinks=True)

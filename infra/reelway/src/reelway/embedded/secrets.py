@@ -54,9 +54,11 @@ def _read(file: Path) -> dict[str, dict[str, str]]:
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as error:
-        raise PartFailed("secrets", f"{file} can't be read: {error}", "Restore it from a backup.") from error
+        raise PartFailed(
+            "secrets", f"{file} can't be read: {error}", "Run as the user who started Reelway, or restore the file."
+        ) from error
     if not isinstance(content, dict):
-        raise PartFailed("secrets", f"{file} is not what Reelway wrote", "Restore it from a backup.")
+        raise PartFailed("secrets", f"{file} is not what Reelway wrote", "Restore the file.")
     return content
 
 

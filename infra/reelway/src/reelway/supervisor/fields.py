@@ -11,7 +11,7 @@ from reelway.embedded.ports import LOOPBACK
 from reelway.supervisor.backends import Backends
 from reelway.supervisor.programs import RELAY
 
-DRAIN_SECONDS = 6.0
+DRAIN_SECONDS = 5.0
 """Leaves time to stop the rest within ten seconds."""
 
 

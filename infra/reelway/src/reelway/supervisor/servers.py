@@ -12,7 +12,7 @@ from reelway.embedded.nats import start_nats
 from reelway.embedded.postgres import ADMIN, start_postgres
 from reelway.supervisor.backends import NATS_VARIABLE, POSTGRES_VARIABLE, Backends
 
-STOP_SECONDS = 3.0
+STOP_SECONDS = 2.5
 WATCH_OUTSIDE = "it is not ours to watch"
 
 

@@ -10,7 +10,7 @@ from reelway.embedded.failure import PartFailed
 from reelway.supervisor.backoff import Backoff
 from reelway.supervisor.part import Part
 
-STOP_SECONDS = 8.0
+STOP_SECONDS = 6.5
 """Of one stage; what does not heed is ended by then."""
 
 

@@ -14,6 +14,7 @@ BLURAY_VIDEO = frozenset(("m2ts",))
 _OTHER_VIDEO = phrases("webm|mts|tp|trp|evo|bin")
 SUBTITLES = phrases("srt|sub|ass|ssa|idx|smi|sup|vtt|psb|usf|ttml|dfxp|sami|scc|txt")
 _OTHER = phrases("nzb|torrent|nfo|rar|zip|7z|par2|sfv|jpg|png")
+_WRAPPERS = ("nzb", "torrent")
 _ALL = SD_VIDEO | HD_VIDEO | DVD_VIDEO | BLURAY_VIDEO | _OTHER_VIDEO | SUBTITLES | _OTHER
 
 
@@ -28,4 +29,4 @@ def take_extension(text: Text) -> str | None:
         return None
     text.mark(dot + 1, len(low), "container")
     text.blank(dot, len(text.low))
-    return ending
+    return take_extension(text) or ending if ending in _WRAPPERS else ending

@@ -140,7 +140,7 @@ def _from_dash(dashed: re.Match[str], text: Text, hits: list[Hit]) -> Group | No
     if alone and not (before and before[-1].end >= start - 2 and any(k == "video_codec" for k, _ in before[-1].facts)):
         return None
     if not before or not any(hit.strong for hit in before):
-        return None if spaced or text.shown[:start].count(" ") > 1 else Group(name, start, start + len(name))
+        return None if spaced or text.low[:start].count(" ") > 1 else Group(name, start, start + len(name))
     spaced = spaced or text.shown[dashed.start() - 1] == " "
     if spaced and text.low[before[-1].end : start].strip(" .-)]([0123456789"):
         return None

@@ -28,14 +28,11 @@ _TRAILING = re.compile(
 _LEADING_BOX = re.compile(rf"\s*\[(?:{_TRAILING_NAMES})\][ ._-]*")
 _GROUP_SITES = ("yts.mx", "yts.lt", "yts.ag", "yts.am", "yts.bz")
 """Sites that release under their own name."""
-_USENET_WRAP = re.compile(r'\s*(?:[\[(]\d{1,4}/\d{1,4}[\])])\s*-?\s*(?:"[^"]{0,400}"?)?\s*(?:yenc.*)?$')
 
 
 def drop_sites(text: Text) -> None:
-    """Blank the names of sites and the counters that posters put around a name."""
+    """Blank the names of sites that stand before and behind a name."""
     low = text.low
-    if "/" in low and (wrap := _USENET_WRAP.search(low)):
-        text.blank(*wrap.span())
     if low[:1] in "[({w ":
         lead = _LEADING.match(low) or _LEADING_NAMED.match(low)
         lead = lead or _LEADING_BOX.match(low)

@@ -41,7 +41,7 @@ def clean(raw: str) -> str:
 def tv_title(raw: str) -> Title:
     """The show of a head; of several names around slashes the last one that is in Latin letters."""
     parts = _split(clean(raw))
-    whole = _choose(parts)
+    whole = _choose(parts) if "/" in raw else parts[0]
     if not whole.isascii() and _EAST.search(whole):
         whole = clean(_latin_part(whole))
     bare, year = _year_of(whole)

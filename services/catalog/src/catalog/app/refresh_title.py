@@ -59,6 +59,7 @@ async def apply(before: Title, metadata: TitleMetadata, *, store: Store, now: da
         shift = await _shift_episodes(title, metadata, store=store)
     left = await sync_images(title.id, wanted_images(metadata, shift.episodes), store=store, now=now)
     events = await settle_targets(title, Why(WantedReason.AIRED), store=store, now=now, gone=shift.gone)
+    await store.episodes.remove([episode.id for episode in shift.gone])
     if changes or shift.changes:
         told = TitleUpdated(title_id=title.id, facts=title_facts(title), changes=(*changes, *shift.changes))
         store.emit(told)
@@ -87,7 +88,6 @@ async def _shift_episodes(title: Title, metadata: ShowMetadata, *, store: Store)
     kept = [episode for episode in now_known.values() if episode.id not in gone]
     changed = bool(added or gone or found.changed)
     changes = ("episodes",) * changed + ("episodes_detached",) * bool(found.detached)
-    await store.episodes.remove(list(gone))
     return _Shift(kept, found.gone, changes)
 
 

@@ -25,10 +25,11 @@ async def settle_targets(
 ) -> tuple[Event, ...]:
     """Store the targets as they are now; gives the events, which the caller sends after its own.
 
-    The caller holds the title's lock. `gone` are episodes that were just removed.
+    The caller holds the title's lock. `gone` are episodes that are removed afterwards.
     """
     slots = await store.slots.of_title(title.id)
-    episodes = await store.episodes.of_title(title.id)
+    left = {episode.id for episode in gone}
+    episodes = [episode for episode in await store.episodes.of_title(title.id) if episode.id not in left]
     changes = settle(title, slots, episodes, await store.targets.of_title(title.id), now)
     await store.targets.remove([target.id for target in changes.removed])
     await store.targets.add(title.id, changes.added)

@@ -1,6 +1,6 @@
 """What the use cases need from outside."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -80,41 +80,59 @@ class Disk(Protocol):
 class Downloads(Protocol):
     """Downloads as they are kept."""
 
-    async def lock_hash(self, info_hash: str) -> None:
-        """Nobody else adds a torrent of this hash until the transaction ends."""
+    async def find(self, download_id: UUID) -> Download | None: ...
+
+    async def lock(self, download_id: UUID) -> Download | None:
+        """Nobody else changes it, or any that shares its torrent, until the transaction ends."""
         ...
 
-    async def find(self, download_id: UUID) -> Download | None: ...
-    async def lock(self, download_id: UUID) -> Download | None: ...
-    async def lock_torrent(self, torrent_id: UUID) -> list[Download]:
+    async def list_sharing(self, torrent_id: UUID) -> list[Download]:
         """The live downloads that share a torrent."""
         ...
 
-    async def find_torrent(self, info_hash: str) -> UUID | None:
-        """The torrent that live downloads of this hash share."""
-        ...
-
-    async def add(self, download: Download, source: Source | None) -> None: ...
+    async def add(self, download: Download) -> None: ...
     async def save(self, download: Download) -> None: ...
     async def list_page(self, ask: ListDownloads) -> tuple[list[Download], str | None]: ...
-    async def list_unfinished(self) -> list[Download]:
-        """Those that are still to be fetched, the oldest first."""
-        ...
 
     async def list_of_title(self, title_id: UUID) -> list[Download]:
         """The live ones with a target of the title."""
         ...
 
-    async def list_torrents(self, after: UUID | None) -> list[tuple[UUID, bool, Source]]:
-        """The next live torrents by id: whether they are complete, and where they came from."""
+
+@dataclass(frozen=True, slots=True)
+class Leaver:
+    """A torrent that nobody wants any more, and whether its files go with it."""
+
+    torrent_id: UUID
+    drops_data: bool
+
+
+class Torrents(Protocol):
+    """What the client has or shall have."""
+
+    async def lock_by_hash(self, info_hash: str) -> UUID | None:
+        """The torrent of this hash that live downloads share; nobody adds or leaves one until the transaction ends."""
         ...
 
-    async def list_leftovers(self) -> list[UUID]:
-        """Torrents whose data is still to be removed."""
+    async def add(self, torrent_id: UUID, info_hash: str, source: Source) -> None: ...
+
+    async def leave_if_unshared(self, torrent_id: UUID, *, drops_data: bool) -> None:
+        """Let the client remove it, unless a live download still shares it."""
         ...
 
-    async def set_leftover(self, torrent_id: UUID) -> None: ...
-    async def clear_leftovers(self, torrent_ids: Collection[UUID]) -> None: ...
+    async def find_addition(self, torrent_id: UUID) -> Addition | None:
+        """None once it leaves."""
+        ...
+
+    async def list_additions(self, after: UUID | None) -> list[Addition]:
+        """The next ones by id."""
+        ...
+
+    async def list_leavers(self) -> list[Leaver]: ...
+
+    async def forget(self, torrent_id: UUID) -> None:
+        """The client has let go of it."""
+        ...
 
 
 class Limits(Protocol):

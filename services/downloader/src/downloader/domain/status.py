@@ -8,6 +8,8 @@ from uuid import UUID
 class Phase(StrEnum):
     """How far the client is, whether or not it is at work."""
 
+    OPENING = "opening"
+    """Not known yet: it is just being taken in."""
     METADATA = "metadata"
     CHECKING = "checking"
     DOWNLOADING = "downloading"
@@ -18,7 +20,8 @@ class Phase(StrEnum):
 class Trouble(StrEnum):
     """What keeps a client from going on."""
 
-    NO_SPACE = "no_space"
+    DISK = "disk"
+    """The disk refuses to be written: full, read-only, broken. Another release would fare no better."""
     GONE = "gone"
     """Files that were whole are no longer there."""
     KEEPS_VANISHING = "keeps_vanishing"

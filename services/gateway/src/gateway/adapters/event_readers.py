@@ -1,10 +1,11 @@
 """The gateway's durable consumers of events."""
 
+from nats.aio.client import Client
+from nats.js.errors import NotFoundError
+
 from contracts.service import Service
 from contracts.topology import EVENTS
 from kit.bus.naming import durable_name
-from nats.aio.client import Client
-from nats.js.errors import NotFoundError
 
 
 class EventReaders:

@@ -3,12 +3,18 @@
 from contracts.envelope import Cause
 from contracts.indexer.asks import GrabRelease
 from contracts.message import Done
+from contracts.values import Evidence
+from indexer.app.fetch_release import fetch_release
 from indexer.app.load_case import load_case, scope_of
 from indexer.app.take_best import TakingPorts
 from indexer.app.take_release import take_release
+from indexer.domain.aiming import aim
+from indexer.domain.circumstances import Case
 from indexer.domain.evidence import freeze
-from indexer.domain.verdicts import judge_found
-from kit.errors import Conflict, NotFound
+from indexer.domain.failure import IndexerFailure
+from indexer.domain.verdicts import Judged, judge_found
+from indexer.domain.wanted import KnownTarget
+from kit.errors import Conflict, NotFound, Unavailable
 
 
 async def grab_release(ask: GrabRelease, *, cause: Cause, ports: TakingPorts) -> Done:

@@ -1,7 +1,7 @@
 """What the rules are told of a release and of a target."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -40,7 +40,7 @@ class Case:
     profiles: Mapping[UUID | None, QualityProfile]
     titles: TitleMatcher
     bans: Sequence[Ban] = ()
-    grabs_before: Mapping[tuple[UUID, str], int] = {}
+    grabs_before: Mapping[tuple[UUID, str], int] = field(default_factory=dict)
     asked_by_person: bool = False
     formats: FormatSet = _NO_FORMATS
 

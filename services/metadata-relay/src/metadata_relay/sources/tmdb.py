@@ -102,7 +102,7 @@ class Tmdb:
         show = await self._title(path, params, reading)
         numbers = (season.number("season_number") for season in show.records("seasons"))
         wanted = [f"season/{number}" for number in numbers if number is not None]
-        missing = [part for part in wanted if part not in show]
+        missing = [part for part in wanted if not _has(show, part)]
         batches = [missing[start : start + PARTS] for start in range(0, len(missing), PARTS)]
         more = await asyncio.gather(
             *(
@@ -110,7 +110,7 @@ class Tmdb:
                 for batch in batches
             )
         )
-        return show, [answer.record(part) for part in wanted for answer in (show, *more) if part in answer]
+        return show, [answer.record(part) for part in wanted for answer in (show, *more) if _has(answer, part)]
 
     async def _images(self) -> str:
         """Where pictures are in their largest size; TMDB wants to be asked, and has not moved them in ten years."""
@@ -119,6 +119,10 @@ class Tmdb:
         except (NotFound, *SourceFailure):
             return f"{IMAGES}original"
         return f"{Record(answer).record('images').text('secure_base_url') or IMAGES}original"
+
+
+def _has(answer: Record, part: str) -> bool:
+    return "season_number" in answer.record(part)
 
 
 def _languages(language: str) -> dict[str, str]:

@@ -86,15 +86,18 @@ class Tracker:
         return {**interval, **self._counts(info_hash), b"peers": compact}
 
     def _peers_for(self, info_hash: bytes, peer_id: bytes) -> list[Peer]:
-        """Leechers for a seeder; for a leecher the seeders, and other leechers only where there is no seeder.
+        """Leechers for a seeder; for a leecher seeders, or other leechers where there is none. One of each address.
 
-        Clients keep one peer per address unless told otherwise, and on loopback all have the same: one that was told
-        of another leecher, or of itself before it was killed, would never find the seeder.
+        Clients keep one peer of an address unless told otherwise, and on loopback all have the same: one that was told
+        of another downloader, or of itself before it was killed, would never find who has the release. So whoever came
+        first is told.
         """
-        swarm = self.swarms[info_hash]
-        seeders = [peer for peer in swarm.values() if peer.left_bytes == 0]
-        leechers = [peer for other_id, peer in swarm.items() if peer.left_bytes and other_id != peer_id]
-        return leechers if swarm.get(peer_id) in seeders else seeders or leechers
+        others = {other_id: peer for other_id, peer in self.swarms[info_hash].items() if other_id != peer_id}
+        own = self.swarms[info_hash].get(peer_id)
+        seeders = [peer for peer in others.values() if peer.left_bytes == 0]
+        leechers = [peer for peer in others.values() if peer.left_bytes]
+        told = leechers if own is not None and own.left_bytes == 0 else seeders or leechers
+        return list({peer.host: peer for peer in reversed(told)}.values())
 
     async def _scrape(self, request: Request) -> Response:
         hashes = _parameters(request).get("info_hash") or list(self.swarms)

@@ -19,6 +19,8 @@ _ORDINAL = re.compile(
     r"(?<![a-z0-9])(\d{1,2})(?:st|nd|rd|th|ª|º|°|\.|-[йи])[ .]?"
     r"(?:season|staffel|temporada|stagione|saison|сезон)(?![a-z])"
 )
+_NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_SPOKEN = re.compile(rf"(?<![a-z0-9])season[-. ]({'|'.join(_NUMBER_WORDS)})(?![a-z])")
 _COUNTED = re.compile(r"(?<![a-z0-9])(\d{1,2})[ .]?(?:сезон|сезоны)(?![\w])")
 _EAST = re.compile(r"第\s?([0-9一二三四五六七八九十]{1,3})\s?季|시즌\s?(\d{1,2})(?!\d)")
 _EAST_DIGITS = {char: at for at, char in enumerate("一二三四五六七八九十", 1)}
@@ -60,6 +62,8 @@ def _read(low: str, found: re.Match[str]) -> Numbering:
 
 def _seasons(found: re.Match[str]) -> tuple[int, ...]:
     first = found["first"] if "first" in found.re.groupindex else next(group for group in found.groups() if group)
+    if first in _NUMBER_WORDS:
+        return (_NUMBER_WORDS.index(first) + 1,)
     number = int(first) if first.isdecimal() else sum(_EAST_DIGITS.get(char, 0) for char in first)
     more = found["more"] if "more" in found.re.groupindex else None
     last = int(_NUMBER.findall(more)[-1]) if more else number
@@ -75,6 +79,7 @@ _FORMS = (
     ("n", _ORDINAL),
     ("l", _ORDINAL),
     ("d", _ORDINAL),
+    ("season", _SPOKEN),
     ("сезон", _ORDINAL),
     ("第", _EAST),
     ("시즌", _EAST),

@@ -5,7 +5,7 @@ import re
 from releases.reading.numbering.found import Numbering, span_of
 
 SEASON_WORDS = (
-    "seasons?|saison|staffel|temporada|temp|stagione|seizoen|sezon|sezona|sæson|säsong|kausi|evad|série|сезоны?|"
+    "seasons?|saison|staffel|temporada|temp|tem|stagione|seizoen|sezon|sezona|sæson|säsong|kausi|evad|série|сезоны?|"
     "serie|series"
 )
 EPISODE_WORDS = (
@@ -13,7 +13,7 @@ EPISODE_WORDS = (
     "серия|серии|серій|серії|серія|эпизоды?|эп|bölüm"
 )
 _LETTER_FORM = re.compile(
-    r"(?<![a-z0-9])(?:s|t(?=\d\de\d\d))(\d{1,4})(?:[-. ]{0,2}\(?|[. ]?x[. ]?|[. ]?\])\[?"
+    r"(?<![a-z0-9])(?:s|t(?=\d{1,2}[. ]?e\d\d))(\d{1,4})(?:[-. ]{0,2}\(?|[. ]?x[. ]?|[. ]?\])\[?"
     r"e(?:p|pisode)?[-. ]{0,2}(o?\d{1,5})(?!\d)"
 )
 _GLUED_FORM = re.compile(r"(?<=[a-z])s(\d{2})e(\d{2,3})(?!\d)")
@@ -38,6 +38,7 @@ _NEXT_LETTER = re.compile(r"(?:[-. &+,~]{0,3}|[. ](?:to|bis|до|and)[. ])(?:s\d
 _NEXT_CROSS = re.compile(r"[-. &+]{0,3}(?:\d{1,4})?x(?!26[45])(\d{1,3})(?![\dpi])")
 _NEXT_BARE = re.compile(r"(?: ?[~+&,] ?|-)(\d{1,5})(?![\da-z]|\.\d(?!\d))")
 _NEXT_WORD = re.compile(r" ?(?:-|~|to|bis|до|по) ?(\d{1,4})(?=[ .]?(?:of|из|з|/|\)|\]))")
+_NEXT_SPOKEN = re.compile(r" (?:to|bis|до|по|and|&|-) (\d{1,4})(?![\da-z])")
 _OUT_OF = re.compile(r"[ .]*(?:of|из|з|/)[ .]*(\d{1,4}|xx)(?!\d)")
 _HALF = re.compile(r"[a-d](?![a-z0-9])")
 
@@ -104,7 +105,7 @@ _FORMS: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...], str], ...] = (
     (_LETTER_FORM, _LETTERS, "e"),
     (_CROSS_FORM, _CROSSES, "x"),
     (_AFTER_YEAR_FORM, _CROSSES, "x"),
-    (_WORD_FORM, _LETTERS, ""),
+    (_WORD_FORM, (*_LETTERS, _NEXT_SPOKEN), ""),
     (_GLUED_FORM, _LETTERS, "e"),
     (_OPENING_FORM, _LETTERS, "-"),
 )

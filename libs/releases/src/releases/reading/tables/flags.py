@@ -24,8 +24,12 @@ SUBTITLE_MARKS = (
     "hardsub|hardsubs|hardsubbed|hc|hcsubs|esub|esubs|e subs|e sub|msub|msubs|m subs|ensub|ensubs|engsub|"
     "engsubs|rusub|rusubs|itasub|itasubs|korsub|"
     "korsubs|vostfr|vosta|vost|subfrench|stfr|subita|suben|subger|plsub|plsubs|subpl|napisy|legendado|legenda|"
-    "legendas|swesub|swesubs|nlsubs|nlsub|finsub|dansub|dksub|dksubs|norsub|norsubs|finsubs|nosubs|heb sub|hebsub|chs sub|chisub|"
+    "legendas|swesub|swesubs|nlsubs|nlsub|finsub|dansub|dksub|dksubs|norsub|norsubs|finsubs|nosubs|heb sub|"
+    "hebsub|chs sub|chisub|"
     "vostes|sous titres|"
     "untertitel|gersub|gersubs|ger sub"
 )
-HARDCODED = "swesub|swesubs|dksub|dksubs|norsub|norsubs|finsub|finsubs|nlsub|nlsubs|hc|hcsubs|korsub|korsubs|hardsub|hardsubs|hardsubbed"
+HARDCODED = (
+    "swesub|swesubs|dksub|dksubs|norsub|norsubs|finsub|finsubs|nlsub|nlsubs|hc|hcsubs|korsub|korsubs|hardsub|"
+    "hardsubs|hardsubbed"
+)

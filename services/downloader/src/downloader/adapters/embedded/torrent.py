@@ -1,6 +1,7 @@
 """What the embedded client keeps in memory of one torrent."""
 
 import asyncio
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from downloader.domain.status import Phase, Status, StoredFile, Trouble
 _PHASES = {
     lt.torrent_status.states.downloading_metadata: Phase.METADATA,
     lt.torrent_status.states.checking_files: Phase.CHECKING,
-    lt.torrent_status.states.checking_resume_data: Phase.CHECKING,
+    lt.torrent_status.states.checking_resume_data: Phase.OPENING,
 }
 WHOLE_STATES = (lt.torrent_status.states.finished, lt.torrent_status.states.seeding)
 
@@ -39,6 +40,7 @@ class Torrent:
     trouble_detail: str = ""
     name: str = ""
     files: tuple[StoredFile, ...] = ()
+    seen_at: float = 0.0
     saved_at: float = 0.0
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -64,6 +66,10 @@ class Torrent:
         )
         return renamed
 
+    def see(self, seen: lt.torrent_status | None) -> None:
+        """Take in a status, or forget the one there was."""
+        self.seen, self.seen_at = seen, time.monotonic()
+
     def suffer(self, trouble: Trouble, detail: str) -> None:
         """It can't go on."""
         self.trouble, self.trouble_detail = trouble, detail
@@ -81,8 +87,7 @@ class Torrent:
         """As the port tells it."""
         seen = self.seen
         if seen is None:
-            phase = Phase.CHECKING if self.files else Phase.METADATA
-            return self._status(phase, total_bytes=sum(file.size_bytes for file in self.files))
+            return self._status(Phase.OPENING, total_bytes=sum(file.size_bytes for file in self.files))
         return self._status(
             self._phase(),
             total_bytes=seen.total_wanted,
@@ -92,12 +97,18 @@ class Torrent:
             upload_rate=seen.upload_payload_rate,
             seeders=max(seen.num_seeds, seen.num_complete),
             peers=seen.num_peers,
-            seeding_seconds=int(seen.seeding_duration.total_seconds()),
+            seeding_seconds=self._seeding_seconds(),
         )
+
+    def _seeding_seconds(self) -> int:
+        # libtorrent tells nothing while nobody asks for a piece; time goes on all the same.
+        since = time.monotonic() - self.seen_at if self.whole and self.running else 0.0
+        return int(self.seen.seeding_duration.total_seconds() + since)
 
     def _phase(self) -> Phase:
         if self.is_fetched:
-            return Phase.FINISHED if self.whole else Phase.DOWNLOADING
+            unsure = Phase.OPENING if self.completed else Phase.DOWNLOADING
+            return Phase.FINISHED if self.whole else unsure
         return _PHASES.get(self.seen.state, Phase.DOWNLOADING) if self.files else Phase.METADATA
 
     def _status(self, phase: Phase, **figures: int) -> Status:

@@ -22,7 +22,11 @@ from indexer.domain.remote import RemoteIndexer
 
 DISCOVERY_EVERY = timedelta(hours=1)
 MAX_INDEXERS = 2000
-_PROXY_KINDS = (IndexerKind.PROWLARR.value, IndexerKind.JACKETT.value)
+_IS_PROXY = (
+    INDEXERS.c.parent_id.is_(None)
+    & INDEXERS.c.settings["kind"].astext.in_((IndexerKind.PROWLARR.value, IndexerKind.JACKETT.value))
+    & INDEXERS.c.settings["enabled"].as_boolean()
+)
 
 
 class IndexerRecords:
@@ -101,10 +105,13 @@ class IndexerRecords:
         return reserved - spacing if reserved else None
 
     async def next_discovery_at(self) -> datetime | None:
-        proxies = INDEXERS.c.parent_id.is_(None) & INDEXERS.c.settings["kind"].astext.in_(_PROXY_KINDS)
-        due = sa.func.coalesce(INDEXERS.c.discovered_at + DISCOVERY_EVERY, sa.func.now())
-        found: datetime | None = (await self._sql.execute(sa.select(sa.func.min(due)).where(proxies))).scalar()
-        return found
+        query = sa.select(sa.func.min(INDEXERS.c.discovered_at)).where(_IS_PROXY)
+        found: datetime | None = (await self._sql.execute(query)).scalar()
+        return found + DISCOVERY_EVERY if found else None
+
+    async def list_due_proxies(self, now: datetime) -> list[Indexer]:
+        query = sa.select(INDEXERS).where(_IS_PROXY, INDEXERS.c.discovered_at <= now - DISCOVERY_EVERY)
+        return [_read(row) for row in (await self._sql.execute(query.limit(MAX_INDEXERS))).mappings()]
 
     async def _save_child(self, parent: Indexer, remote: RemoteIndexer, row: RowMapping | None) -> None:
         settings = IndexerSettings.model_validate(row["settings"]) if row else parent.settings

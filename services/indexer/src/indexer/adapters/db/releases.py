@@ -49,9 +49,10 @@ class ReleaseRecords:
 
     async def rank(self, ordered: Sequence[UUID]) -> None:
         ids = sa.cast(list(ordered), ARRAY(sa.Uuid))
-        place = sa.func.unnest(ids).table_valued("id", with_ordinality="place", name="place")
+        unnested = sa.func.unnest(ids, type_=sa.Uuid)
+        place = unnested.table_valued(sa.column("id", sa.Uuid), with_ordinality="place").render_derived("place")
         moved = RELEASES.c.position != place.c.place
-        change = sa.update(RELEASES).where(RELEASES.c.release_id == sa.cast(place.c.id, sa.Uuid), moved)
+        change = sa.update(RELEASES).where(RELEASES.c.release_id == place.c.id, moved)
         await self._sql.execute(change.values(position=place.c.place))
 
     async def find(self, release_id: UUID) -> KeptRelease | None:

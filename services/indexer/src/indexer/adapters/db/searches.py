@@ -18,6 +18,7 @@ from kit.paging import decode_cursor
 LEASE = timedelta(seconds=30)
 """Who runs a search renews its lease; when it is past, another one takes the search over."""
 _RUNNING = SEARCHES.c.state == SearchState.RUNNING.value
+_OF_PERSON = SEARCHES.c.origin == SearchOrigin.INTERACTIVE.value
 
 
 class SearchRecords:
@@ -60,10 +61,9 @@ class SearchRecords:
         return [_read(row) for row in (await self._sql.execute(query)).mappings()]
 
     async def claim(self, now: datetime, limit: int, *, interactive: bool, lease: UUID) -> list[Search]:
-        of_person = SEARCHES.c.origin == SearchOrigin.INTERACTIVE.value
         waiting = (
             sa.select(SEARCHES.c.search_id)
-            .where(_RUNNING, SEARCHES.c.lease_until <= now, of_person if interactive else ~of_person)
+            .where(_RUNNING, SEARCHES.c.lease_until <= now, _OF_PERSON if interactive else ~_OF_PERSON)
             .order_by(SEARCHES.c.lease_until)
             .limit(limit)
             .with_for_update(skip_locked=True)
@@ -80,8 +80,10 @@ class SearchRecords:
         change = sa.update(SEARCHES).where(SEARCHES.c.search_id == search_id, SEARCHES.c.lease == lease, _RUNNING)
         await self._sql.execute(change.values(lease_until=at))
 
-    async def next_due(self) -> datetime | None:
-        query = sa.select(sa.func.min(SEARCHES.c.lease_until)).where(_RUNNING)
+    async def next_due(self, *, interactive: bool) -> datetime | None:
+        query = sa.select(sa.func.min(SEARCHES.c.lease_until)).where(
+            _RUNNING, _OF_PERSON if interactive else ~_OF_PERSON
+        )
         found: datetime | None = (await self._sql.execute(query)).scalar()
         return found
 

@@ -1,0 +1,30 @@
+"""Names that posters wrote backwards to hide them: `p027.50E20S.sthgiL`."""
+
+import re
+
+from releases.release import Span
+
+_MARKS = re.compile(r"(?<![^\W_])(?:p027|p0801|p0612|\d{2,3}e\d{2}s)(?![^\W_])")
+
+
+def is_backwards(name: str) -> bool:
+    """Whether a resolution or a number of the name makes sense only from right to left."""
+    low = name.lower()
+    return ("p0" in low or "s" in low) and _MARKS.search(low) is not None
+
+
+def turn(name: str) -> str:
+    """The name the right way round; a file ending stays behind."""
+    stem, dot, ending = name.rpartition(".")
+    if dot and ending.isalnum() and len(ending) == 3 and not ending.isdigit() and ending.islower():
+        return stem[::-1] + dot + ending
+    return name[::-1]
+
+
+def turn_spans(spans: tuple[Span, ...], name: str) -> tuple[Span, ...]:
+    """Spans of the turned name, where they stand in the name as it came."""
+    turned = turn(name)
+    stem = len(name) if turned == name[::-1] else name.rindex(".")
+    return tuple(
+        sorted(Span(stem - span.end, stem - span.start, span.fact) if span.end <= stem else span for span in spans)
+    )

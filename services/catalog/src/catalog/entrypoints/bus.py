@@ -1,0 +1,41 @@
+"""Which use case takes which message."""
+
+from catalog.entrypoints import asks_of_libraries, asks_of_titles, imports, lists
+from catalog.entrypoints.tools import App
+from contracts.catalog import asks
+from contracts.catalog.commands import ImportRequested
+from contracts.downloader.events import DownloadCompleted
+from kit.bus.handlers import Answerer, Handler, answer, answer_long, on, on_long
+
+HANDLERS: tuple[Handler[App], ...] = (
+    on(DownloadCompleted, imports.on_download_completed),
+    on_long(ImportRequested, imports.on_import_requested, lanes=2),
+)
+
+ANSWERS: tuple[Answerer[App], ...] = (
+    answer(asks.ListLibraries, asks_of_libraries.on_list),
+    answer(asks.AddLibrary, asks_of_libraries.on_add),
+    answer(asks.EditLibrary, asks_of_libraries.on_edit),
+    answer(asks.RemoveLibrary, asks_of_libraries.on_remove),
+    answer_long(asks.SearchMetadata, asks_of_titles.on_search),
+    answer_long(asks.ListTrending, asks_of_titles.on_list_trending),
+    answer_long(asks.AddShow, asks_of_titles.on_add_show),
+    answer_long(asks.AddMovie, asks_of_titles.on_add_movie),
+    answer(asks.ListTitles, lists.on_list_titles),
+    answer(asks.GetTitle, lists.on_get_title),
+    answer(asks.ListEpisodes, lists.on_list_episodes),
+    answer(asks.EditTitle, asks_of_titles.on_edit),
+    answer(asks.SetMonitored, asks_of_titles.on_set_monitored),
+    answer_long(asks.RefreshTitle, asks_of_titles.on_refresh),
+    answer_long(asks.RemoveTitle, asks_of_titles.on_remove),
+    answer(asks.AddSlot, asks_of_titles.on_add_slot),
+    answer(asks.EditSlot, asks_of_titles.on_edit_slot),
+    answer(asks.RemoveSlot, asks_of_titles.on_remove_slot),
+    answer(asks.ListFiles, lists.on_list_files),
+    answer_long(asks.RemoveFile, asks_of_titles.on_remove_file),
+    answer(asks.ListWanted, lists.on_list_wanted),
+    answer(asks.ListImports, lists.on_list_imports),
+    answer(asks.RetryImport, imports.on_retry),
+    answer_long(asks.GetImage, lists.on_get_image),
+    answer_long(asks.ListNamingPresets, lists.on_list_naming_presets),
+)

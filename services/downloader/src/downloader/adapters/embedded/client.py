@@ -1,0 +1,360 @@
+"""The embedded BitTorrent client: one libtorrent session behind the port."""
+
+import asyncio
+import contextlib
+import shutil
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import libtorrent as lt
+
+from contracts.downloader.values import DownloadLimits
+from downloader.adapters.embedded.adding import adding_params, metadata_params
+from downloader.adapters.embedded.alerts import alerts_to
+from downloader.adapters.embedded.reading import facts_of, read_source
+from downloader.adapters.embedded.saving import Saver
+from downloader.adapters.embedded.session_settings import Network, first_settings, limit_settings, torrent_flags
+from downloader.adapters.embedded.state_folder import StateFolder
+from downloader.adapters.embedded.torrent import Torrent
+from downloader.adapters.embedded.verifying import disk_trouble, sync_files
+from downloader.app.ports import Addition
+from downloader.domain.source import Source, SourceFacts
+from downloader.domain.status import Phase, Status, Trouble
+from kit.errors import InvalidInput
+
+BUSY_SECONDS = 0.5
+"""How often figures are taken while something is fetched."""
+SEEDING_SECONDS = 5.0
+VANISHED_AT_MOST = 3
+LAST_SAVES_SECONDS = 4.0
+REMOVED_SECONDS = 10.0
+
+
+class EmbeddedClient:
+    """A client inside this process. Open it with `open_embedded_client`."""
+
+    name = "embedded"
+
+    def __init__(self, session: lt.session, root: Path, saver: Saver, state: StateFolder, network: Network) -> None:
+        self._session = session
+        self._root = root
+        self._saver = saver
+        self._state = state
+        self._network = network
+        self._limits = DownloadLimits()
+        self._torrents: dict[UUID, Torrent] = {}
+        self._ids: dict[Any, UUID] = {}
+        self._changed: set[UUID] = set()
+        self._wake = asyncio.Event()
+        self._stir = asyncio.Event()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._removals: dict[Any, asyncio.Event] = {}
+        self.listen_error: str | None = None
+
+    def read(self, source: Source) -> SourceFacts:
+        return facts_of(read_source(source))
+
+    async def add(self, addition: Addition) -> None:
+        if addition.torrent_id in self._torrents:
+            return
+        torrent = Torrent(addition.torrent_id, addition.source, addition.completed, self._root)
+        self._torrents[torrent.torrent_id] = torrent
+        async with torrent.lock:
+            try:
+                params = await asyncio.to_thread(adding_params, torrent, self._state, self._limits)
+                if torrent.completed and await asyncio.to_thread(torrent.has_missing_files):
+                    torrent.suffer(Trouble.GONE, "its files are no longer there")
+                else:
+                    await self._give(torrent, params)
+            except InvalidInput as error:
+                torrent.suffer(Trouble.INVALID, error.detail)
+        self._note(torrent)
+
+    async def run(self, torrent_id: UUID) -> None:
+        torrent = self._torrents[torrent_id]
+        if torrent.trouble is Trouble.DISK:
+            torrent.trouble = None
+        torrent.running = True
+        if torrent.handle is not None:
+            torrent.handle.clear_error()
+            torrent.handle.unset_flags(lt.torrent_flags.upload_mode)
+            torrent.handle.resume()
+            if torrent.is_fetched and not torrent.whole:
+                self._start(self._finish(torrent))
+        self._note(torrent)
+
+    async def hold(self, torrent_id: UUID) -> None:
+        torrent = self._torrents[torrent_id]
+        torrent.running = False
+        if torrent.handle is not None:
+            torrent.handle.pause()
+        self._note(torrent)
+
+    async def recheck(self, torrent_id: UUID) -> None:
+        torrent = self._torrents[torrent_id]
+        if torrent.handle is not None and torrent.files:
+            self._recheck(torrent)
+
+    async def remove(self, torrent_id: UUID, *, with_data: bool) -> None:
+        torrent = self._torrents.pop(torrent_id, None)
+        if torrent is not None:
+            async with torrent.lock:
+                if torrent.handle is not None:
+                    await self._take(torrent)
+        await self._saver.forget(torrent_id)
+        if with_data:
+            folder = self._root / str(torrent_id)
+            await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=not folder.is_dir())
+        self._changed.discard(torrent_id)
+
+    async def apply(self, limits: DownloadLimits) -> None:
+        self._limits = limits
+        await asyncio.to_thread(self._session.apply_settings, limit_settings(limits, self._network))
+        for torrent in self._torrents.values():
+            if torrent.handle is not None:
+                for flag, is_set in torrent_flags(limits).items():
+                    (torrent.handle.set_flags if is_set else torrent.handle.unset_flags)(flag)
+
+    def find_status(self, torrent_id: UUID) -> Status | None:
+        torrent = self._torrents.get(torrent_id)
+        return torrent.status() if torrent else None
+
+    def statuses(self) -> Sequence[Status]:
+        return [torrent.status() for torrent in self._torrents.values()]
+
+    async def changes(self, timeout_seconds: float | None) -> frozenset[UUID]:
+        if not self._changed:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._wake.wait(), timeout_seconds)
+        self._wake.clear()
+        changed, self._changed = frozenset(self._changed), set()
+        return changed
+
+    async def is_listening(self) -> bool:
+        """Whether peers can reach it."""
+        return bool(await asyncio.to_thread(self._session.is_listening))
+
+    async def listen_port(self) -> int:
+        """The port that it has got."""
+        return int(await asyncio.to_thread(self._session.listen_port))
+
+    def handlers(self) -> dict[type, Callable[[Any], None]]:
+        """What each kind of alert leads to."""
+        return {
+            lt.state_update_alert: self._on_figures,
+            lt.metadata_received_alert: self._on_metadata,
+            lt.torrent_finished_alert: self._on_fetched,
+            lt.torrent_checked_alert: self._on_news,
+            lt.state_changed_alert: self._on_news,
+            lt.torrent_error_alert: self._on_error,
+            lt.file_error_alert: self._on_error,
+            lt.save_resume_data_alert: self._on_saved,
+            lt.save_resume_data_failed_alert: self._on_saved,
+            lt.torrent_removed_alert: self._on_removed,
+            lt.listen_succeeded_alert: self._on_listening,
+            lt.listen_failed_alert: self._on_listening,
+        }
+
+    async def keep_asking(self) -> None:
+        """Take figures while there is something to tell; sleep else."""
+        while True:
+            self._stir.clear()
+            pause = self._pause()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._stir.wait(), pause)
+            self._session.post_torrent_updates(0)
+            await asyncio.sleep(BUSY_SECONDS / 2 if self._stir.is_set() else 0)
+
+    async def close(self) -> None:
+        """Stand still and keep what there is."""
+        self._session.pause()
+        for task in self._tasks:
+            task.cancel()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(LAST_SAVES_SECONDS):
+                held = [torrent for torrent in self._torrents.values() if torrent.handle is not None]
+                await asyncio.gather(*(self._saver.save(torrent, last=True) for torrent in held))
+        await self._saver.save_session(self._session)
+
+    async def _give(self, torrent: Torrent, params: lt.add_torrent_params) -> None:
+        try:
+            torrent.handle = await asyncio.to_thread(self._session.add_torrent, params)
+        except RuntimeError as error:
+            torrent.suffer(Trouble.INVALID, f"the client refuses it: {error}")
+            return
+        self._ids[torrent.handle] = torrent.torrent_id
+        torrent.see(await asyncio.to_thread(torrent.handle.status, 0))
+        if torrent.running:
+            torrent.handle.resume()
+        self._stir.set()
+
+    async def _take(self, torrent: Torrent) -> None:
+        removed = self._removals[torrent.handle] = asyncio.Event()
+        self._session.remove_torrent(torrent.handle)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(removed.wait(), REMOVED_SECONDS)
+        self._removals.pop(torrent.handle, None)
+        self._ids.pop(torrent.handle, None)
+        torrent.handle = None
+        torrent.see(None)
+
+    def _pause(self) -> float | None:
+        phases = {torrent.status().phase for torrent in self._torrents.values() if torrent.running}
+        if not phases:
+            return None
+        return SEEDING_SECONDS if phases == {Phase.FINISHED} else BUSY_SECONDS
+
+    def _find(self, handle: Any) -> Torrent | None:
+        torrent_id = self._ids.get(handle)
+        return self._torrents.get(torrent_id) if torrent_id else None
+
+    def _note(self, torrent: Torrent) -> None:
+        self._changed.add(torrent.torrent_id)
+        self._wake.set()
+        self._stir.set()
+
+    def _start(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def _on_figures(self, alert: Any) -> None:
+        for seen in alert.status:
+            if torrent := self._find(seen.handle):
+                self._see(torrent, seen)
+        self._wake.set()
+
+    def _see(self, torrent: Torrent, seen: Any) -> None:
+        was_fetched = torrent.is_fetched
+        torrent.see(seen)
+        if torrent.is_fetched and not was_fetched:
+            self._start(self._finish(torrent))
+        elif seen.need_save_resume:
+            self._saver.save_soon(torrent, busy=not torrent.whole)
+        self._changed.add(torrent.torrent_id)
+
+    def _on_fetched(self, alert: Any) -> None:
+        if torrent := self._find(alert.handle):
+            self._see(torrent, alert.handle.status(0))
+
+    def _on_news(self, _alert: Any) -> None:
+        self._stir.set()
+
+    def _on_metadata(self, alert: Any) -> None:
+        torrent = self._find(alert.handle)
+        if torrent is not None and not torrent.files:
+            self._start(self._become_whole_torrent(torrent))
+
+    def _on_error(self, alert: Any) -> None:
+        torrent = self._find(alert.handle)
+        if torrent is None:
+            return
+        trouble = disk_trouble(alert.error)
+        if trouble is Trouble.GONE and not torrent.completed:
+            self._fetch_again(torrent)
+        else:
+            torrent.suffer(trouble, str(alert.error.message()))
+        self._note(torrent)
+
+    def _on_saved(self, alert: Any) -> None:
+        torrent = self._find(alert.handle)
+        if torrent is not None:
+            self._saver.take(torrent, getattr(alert, "params", None))
+
+    def _on_removed(self, alert: Any) -> None:
+        if removed := self._removals.get(alert.handle):
+            removed.set()
+
+    def _on_listening(self, alert: Any) -> None:
+        failed = isinstance(alert, lt.listen_failed_alert)
+        self.listen_error = str(alert.message()) if failed else None
+
+    async def _become_whole_torrent(self, torrent: Torrent) -> None:
+        """A magnet link's metadata has come: judge it, and start again with names of our own."""
+        async with torrent.lock:
+            if torrent.handle is None:
+                return
+            try:
+                params = await asyncio.to_thread(metadata_params, torrent, self._state, self._limits)
+            except InvalidInput as error:
+                torrent.suffer(Trouble.INVALID, error.detail)
+            else:
+                await self._take(torrent)
+                await self._give(torrent, params)
+        self._note(torrent)
+
+    async def _finish(self, torrent: Torrent) -> None:
+        """Every piece is right: have it written, look whether the files are there, make them last."""
+        async with torrent.lock:
+            if torrent.handle is None or not torrent.is_fetched or torrent.whole:
+                return
+            try:
+                await self._saver.save(torrent, last=True)
+                missing = await asyncio.to_thread(torrent.has_missing_files)
+                if not missing:
+                    await asyncio.to_thread(sync_files, torrent)
+            except OSError as error:
+                torrent.suffer(Trouble.DISK, error.strerror or str(error))
+            else:
+                self._conclude(torrent, missing)
+        self._note(torrent)
+
+    def _conclude(self, torrent: Torrent, missing: bool) -> None:  # noqa: FBT001
+        if not missing:
+            torrent.whole = torrent.completed = True
+        elif torrent.completed:
+            torrent.suffer(Trouble.GONE, "its files are no longer there")
+        else:
+            self._fetch_again(torrent)
+
+    def _fetch_again(self, torrent: Torrent) -> None:
+        torrent.vanished += 1
+        if torrent.vanished > VANISHED_AT_MOST:
+            torrent.suffer(Trouble.KEEPS_VANISHING, "its files were removed again and again while it was fetched")
+        else:
+            self._recheck(torrent)
+
+    def _recheck(self, torrent: Torrent) -> None:
+        torrent.whole = False
+        torrent.see(None)
+        torrent.handle.clear_error()
+        torrent.handle.force_recheck()
+        if torrent.running:
+            torrent.handle.resume()
+        self._note(torrent)
+
+
+@asynccontextmanager
+async def open_embedded_client(root: Path, state_folder: Path, network: Network) -> AsyncIterator[EmbeddedClient]:
+    """The client at work while the block runs; no torrent and no limit is known to it at first."""
+    state = StateFolder(state_folder)
+    async with AsyncExitStack() as stack:
+        writer = stack.enter_context(ThreadPoolExecutor(1, thread_name_prefix="torrent-state"))
+        session = lt.session(_session_params(state, network))
+        client = EmbeddedClient(session, root, Saver(state, writer), state, network)
+        stack.push_async_callback(_end, [session])
+        del session
+        stack.enter_context(alerts_to(client._session, client.handlers()))
+        asking = asyncio.create_task(client.keep_asking())
+        stack.push_async_callback(client.close)
+        stack.callback(asking.cancel)
+        yield client
+
+
+def _session_params(state: StateFolder, network: Network) -> lt.session_params:
+    params = lt.session_params()
+    if (kept := state.find_session()) is not None:
+        with contextlib.suppress(RuntimeError):
+            params = lt.read_session_params(kept)
+    quiet = {"listen_interfaces": "", "enable_dht": False, "enable_lsd": False}  # until the limits are applied
+    params.settings = {**first_settings(network), **quiet}
+    return params
+
+
+async def _end(session: list[lt.session]) -> None:
+    # The last reference waits for libtorrent's threads.
+    await asyncio.to_thread(session.clear)

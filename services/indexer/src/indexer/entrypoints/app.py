@@ -1,0 +1,16 @@
+"""What the entrypoints work with."""
+
+from dataclasses import dataclass
+
+from indexer.app.keep_indexers import KeepingPorts
+from indexer.app.take_best import TakingPorts
+from indexer.entrypoints.lanes import SearchLanes
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """The ports of the use cases, and the lanes in which searches run."""
+
+    keeping: KeepingPorts
+    taking: TakingPorts
+    lanes: SearchLanes

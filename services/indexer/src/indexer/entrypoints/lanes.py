@@ -1,0 +1,123 @@
+"""Runs searches side by side: takes those that are due, keeps their leases, gives back what it can't finish."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from contracts.envelope import Cause
+from contracts.ids import new_id
+from contracts.indexer.values import SearchState
+from contracts.service import Service
+from indexer.app.ports import Store
+from indexer.domain.search import Search
+from kit.bus.fate import describe
+from kit.schedule import DueLoop
+from kit.telemetry.logs import logger, wish
+
+RENEW_SECONDS = 10.0
+RETRY_AFTER = timedelta(seconds=30)
+MAX_ATTEMPTS = 5
+
+Run = Callable[[Search], Awaitable[Search]]
+
+
+class SearchLanes:
+    """A lane per search. People's searches have lanes of their own, so that no backlog holds them up."""
+
+    def __init__(self, store: Store, run: Run, *, automatic: int, interactive: int) -> None:
+        self._store = store
+        self._run = run
+        self._free = {False: automatic, True: interactive}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._lease = new_id()
+        self._log = logger(Service.INDEXER)
+        self._loop = DueLoop(Service.INDEXER, "searches", next_due=self._next_due, act=self._start_due)
+
+    def changed(self) -> None:
+        """A search may be due: look at once."""
+        self._loop.changed()
+
+    async def run(self) -> None:
+        """Until cancelled; searches that are under way then are given back."""
+        try:
+            await self._loop.run()
+        finally:
+            for task in self._tasks:
+                task.cancel()
+            if self._tasks:
+                await asyncio.wait(self._tasks)
+
+    async def _next_due(self) -> datetime | None:
+        if not any(self._free.values()):
+            return None
+        async with self._store.begin(Cause.fresh()) as records:
+            due = [await records.searches.next_due(interactive=kind) for kind in (True, False) if self._free[kind]]
+            if self._free[False]:
+                due.append(await records.targets.next_due())
+        return min((at for at in due if at), default=None)
+
+    async def _start_due(self) -> None:
+        now = datetime.now(UTC)
+        async with self._store.begin(Cause.fresh()) as records:
+            if self._free[False]:
+                for search in await records.targets.claim_due(now, self._free[False]):
+                    await records.searches.add(search)
+            claimed = [
+                search
+                for kind in (True, False)
+                if self._free[kind]
+                for search in await records.searches.claim(now, self._free[kind], interactive=kind, lease=self._lease)
+            ]
+        for search in claimed:
+            self._free[search.is_interactive] -= 1
+            task = asyncio.create_task(self._carry_out(search), name=f"search {search.id}")
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    async def _carry_out(self, search: Search) -> None:
+        give_back_at: datetime | None = None
+        try:
+            with wish(search.cause.correlation_id, search=str(search.id)):
+                async with self._keeping_lease(search):
+                    await self._run(search)
+        except asyncio.CancelledError:
+            give_back_at = datetime.now(UTC)
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever spoils one search must not end the others
+            give_back_at = datetime.now(UTC) + RETRY_AFTER
+            self._log.warning("search failed", search=str(search.id), error=describe(error), exc_info=error)
+        finally:
+            self._free[search.is_interactive] += 1
+            if give_back_at:
+                await self._give_back(search, give_back_at)
+            self._loop.changed()
+
+    async def _give_back(self, search: Search, at: datetime) -> None:
+        """The lease ends by itself when this can't be written."""
+        with contextlib.suppress(OSError, TimeoutError):
+            async with self._store.begin(search.cause) as records:
+                if search.attempts < MAX_ATTEMPTS:
+                    await records.searches.give_back(search.id, self._lease, at)
+                else:
+                    await records.searches.finish(_given_up(search, at))
+
+    @contextlib.asynccontextmanager
+    async def _keeping_lease(self, search: Search) -> AsyncIterator[None]:
+        task = asyncio.create_task(self._renew(search.id, search.cause))
+        try:
+            yield
+        finally:
+            task.cancel()
+
+    async def _renew(self, search_id: UUID, cause: Cause) -> None:
+        while True:
+            await asyncio.sleep(RENEW_SECONDS)
+            async with self._store.begin(cause) as records:
+                await records.searches.renew(search_id, self._lease, datetime.now(UTC))
+
+
+def _given_up(search: Search, at: datetime) -> Search:
+    return replace(search, state=SearchState.COMPLETED, finished_at=at)

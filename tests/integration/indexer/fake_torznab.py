@@ -1,0 +1,122 @@
+"""A Torznab indexer on loopback that tests fill, slow down and break."""
+
+import asyncio
+import hashlib
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from xml.sax.saxutils import escape, quoteattr
+
+import libtorrent
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+KEY = "a-secret-key"
+CAPS = """<?xml version="1.0"?><caps><limits max="100" default="100"/><searching>
+<search available="yes" supportedParams="q"/><tv-search available="yes" supportedParams="q,season,ep,tvdbid,imdbid"/>
+<movie-search available="yes" supportedParams="q,imdbid"/></searching>
+<categories><category id="2000" name="Movies"/><category id="5000" name="TV"/></categories></caps>"""
+Respond = Callable[[Request], Awaitable[Response]]
+
+
+def torrent_bytes(name: str) -> bytes:
+    """A real little torrent file of one file called `name`."""
+    info = {
+        b"name": f"{name}.mkv".encode(),
+        b"length": 1,
+        b"piece length": 16384,
+        b"pieces": hashlib.sha1(name.encode()).digest(),
+    }
+    return libtorrent.bencode({b"announce": b"http://127.0.0.1:1/announce", b"info": info})
+
+
+@dataclass
+class Listed:
+    """A release on the fake; `link` overrides where it is fetched."""
+
+    name: str
+    size_bytes: int = 1_400_000_000
+    seeders: int = 10
+    link: str | None = None
+    attributes: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class FakeTorznab:
+    """`answer` and `download` replace the real answers. `asked` are the parameters of all searches."""
+
+    listed: list[Listed] = field(default_factory=list)
+    delay_seconds: float = 0.0
+    answer: Respond | None = None
+    download: Respond | None = None
+    url: str = ""
+    asked: list[dict[str, str]] = field(default_factory=list)
+    downloads: int = 0
+
+    def add(self, name: str, **facts: object) -> None:
+        self.listed.append(Listed(name, **facts))  # type: ignore[arg-type]  # the test's own facts
+
+    async def _api(self, request: Request) -> Response:
+        params = dict(request.query_params)
+        if params.get("t") == "caps":
+            return Response(CAPS, media_type="application/xml")
+        if params.pop("apikey", None) != KEY:
+            return Response('<error code="100" description="Incorrect user credentials"/>')
+        self.asked.append(params)
+        await asyncio.sleep(self.delay_seconds)
+        if self.answer:
+            return await self.answer(request)
+        return Response(self._feed(int(params.get("offset", "0"))), media_type="application/rss+xml")
+
+    def _feed(self, offset: int) -> str:
+        items = "".join(map(self._item, self.listed[offset : offset + 100]))
+        response = f'<newznab:response offset="{offset}" total="{len(self.listed)}"/>'
+        return (
+            '<?xml version="1.0"?><rss xmlns:torznab="http://torznab.com/schemas/2015/feed" '
+            'xmlns:newznab="http://www.newznab.com/DTD/2010/feeds/attributes/"><channel>'
+            f"{response}{items}</channel></rss>"
+        )
+
+    def _item(self, listed: Listed) -> str:
+        link = listed.link or f"{self.url}/download/{listed.name}?apikey={KEY}"
+        attributes = {"seeders": str(listed.seeders), "peers": str(listed.seeders + 1), **listed.attributes}
+        attrs = "".join(f"<torznab:attr name={quoteattr(k)} value={quoteattr(v)}/>" for k, v in attributes.items())
+        return (
+            f"<item><title>{escape(listed.name)}</title><guid>{self.url}/details/1?apikey={KEY}</guid>"
+            f"<size>{listed.size_bytes}</size><pubDate>Sun, 01 Mar 2026 20:15:00 +0000</pubDate>"
+            f'<enclosure url={quoteattr(link)} length="1" type="application/x-bittorrent"/>{attrs}</item>'
+        )
+
+    async def _download(self, request: Request) -> Response:
+        self.downloads += 1
+        if self.download:
+            return await self.download(request)
+        return Response(torrent_bytes(request.path_params["name"]), media_type="application/x-bittorrent")
+
+    @asynccontextmanager
+    async def serving(self) -> AsyncIterator["FakeTorznab"]:
+        app = Starlette(routes=[Route("/api", self._api), Route("/download/{name}", self._download)])
+        async with serve(app) as url:
+            self.url = url
+            yield self
+
+
+@asynccontextmanager
+async def serve(app: Starlette) -> AsyncIterator[str]:
+    """An application on a free loopback port; gives its address."""
+    config = uvicorn.Config(app, host="127.0.0.1", port=0, log_level="critical", lifespan="off")
+    server = uvicorn.Server(config)
+    server.install_signal_handlers = lambda: None  # type: ignore[method-assign]  # signals are the test run's
+    task = asyncio.create_task(server.serve())
+    while not server.started:
+        await asyncio.sleep(0.01)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        server.force_exit = True
+        await task

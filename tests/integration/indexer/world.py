@@ -1,0 +1,61 @@
+"""Titles and targets of these tests, as the catalog would tell them."""
+
+from contracts.catalog.events import TargetWanted
+from contracts.catalog.values import TitleFacts, WantedReason
+from contracts.ids import new_id
+from contracts.indexer.asks import AddIndexer
+from contracts.indexer.values import IndexerKind, IndexerSettings, IndexerView
+from contracts.message import EXAMPLE_AT
+from contracts.values import ExternalIds, TargetRef, TitleKind
+from integration.indexer.fake_torznab import KEY, FakeTorznab
+from support.stack import Stack
+
+
+def show(episodes: int = 8, *, name: str = "Harbor Lights") -> TitleFacts:
+    return TitleFacts(
+        title_id=new_id(),
+        kind=TitleKind.SHOW,
+        name=name,
+        year=2024,
+        aliases=("Hafenlichter",),
+        external_ids=ExternalIds(tvdb=4711, imdb="tt9900001"),
+        original_language="en",
+        runtime_minutes=45,
+        season_episode_count=episodes,
+    )
+
+
+def movie() -> TitleFacts:
+    return TitleFacts(
+        title_id=new_id(),
+        kind=TitleKind.MOVIE,
+        name="The Paper Moons",
+        year=2021,
+        external_ids=ExternalIds(imdb="tt9900002"),
+        original_language="en",
+        runtime_minutes=100,
+    )
+
+
+def wanted(facts: TitleFacts, season: int | None = None, episode: int | None = None, **more: object) -> TargetWanted:
+    target = TargetRef(
+        target_id=new_id(),
+        title_id=facts.title_id,
+        slot_id=new_id(),
+        kind=facts.kind,
+        season=season,
+        episode=episode,
+        air_at=EXAMPLE_AT,
+    )
+    return TargetWanted(
+        title_id=facts.title_id,
+        target=target,
+        facts=facts,
+        reason=WantedReason.ADDED,
+        **more,  # type: ignore[arg-type]  # fields of the event, read by pydantic
+    )
+
+
+async def add(stack: Stack, fake: FakeTorznab, name: str = "Harbor Index", **more: object) -> IndexerView:
+    values = {"name": name, "kind": IndexerKind.TORZNAB, "url": fake.url, "api_key": KEY, "request_spacing_seconds": 0}
+    return await stack.ask(AddIndexer(settings=IndexerSettings.model_validate(values | more)), IndexerView)
