@@ -1,11 +1,12 @@
 """The catalog's world, for tests."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from integration.catalog.catalog_world import FakeRelay, World, make_clip
+from integration.catalog.direct_catalog import Direct
 from kit.ops import serve_http
 from support.stack import Stack
 
@@ -31,7 +32,14 @@ async def relay() -> AsyncIterator[FakeRelay]:
 
 
 @pytest.fixture
-def world(stack: Stack, relay: FakeRelay, clip: Path, tmp_path: Path) -> Iterator[World]:
+async def direct(stack: Stack, tmp_path: Path, clip: Path) -> AsyncIterator[Direct]:
+    """The catalog's use cases without a service around them."""
+    async with Direct.open(stack, tmp_path, clip) as opened:
+        yield opened
+
+
+@pytest.fixture
+def world(stack: Stack, relay: FakeRelay, clip: Path, tmp_path: Path) -> World:
     for name in ("downloads", "images"):
         (tmp_path / name).mkdir()
-    yield World(stack, relay, tmp_path, clip)
+    return World(stack, relay, tmp_path, clip)

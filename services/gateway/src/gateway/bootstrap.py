@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 
+from fastapi import FastAPI
 from sqlalchemy.exc import SQLAlchemyError
 
 from contracts.service import Service
@@ -21,6 +22,7 @@ from kit.db.database import Database
 from kit.ops import serve_http
 from kit.service import Background, Built, Runtime, ServiceDefinition
 from kit.telemetry.logs import logger
+from kit.telemetry.tracing import Tracing
 
 PRUNE_EVERY_SECONDS = 3600
 PRUNE_BATCH = 5000
@@ -32,7 +34,9 @@ async def build(runtime: Runtime[GatewaySettings]) -> AsyncIterator[Built[App]]:
     settings = runtime.settings
     feed = EventFeed(runtime.database, runtime.client)
     app = App(settings, runtime.database, runtime.asker, runtime.client, runtime.units, feed)
-    async with serve_http(build_api(app), settings.http_host, settings.http_port) as port:
+    api = build_api(app)
+    _trace(api, runtime.tracing)
+    async with serve_http(api, settings.http_host, settings.http_port) as port:
         await _offer_setup(settings, runtime.database, port)
         yield Built(
             app,
@@ -53,6 +57,15 @@ async def _offer_setup(settings: GatewaySettings, database: Database, port: int)
         await asyncio.to_thread(_write_private, settings.setup_link_file, link)
     else:
         logger(Service.GATEWAY).warning("no owner yet: open the one-time link", link=link)
+
+
+def _trace(api: FastAPI, tracing: Tracing) -> None:
+    if tracing.provider is None:
+        return
+    # Imported here: only an installation that collects traces needs it.
+    from opentelemetry.instrumentation.fastapi import FastAPIInstrumentor  # noqa: PLC0415
+
+    FastAPIInstrumentor.instrument_app(api, tracer_provider=tracing.provider, excluded_urls="api/v1/events$")
 
 
 def _write_private(path: Path, text: str) -> None:

@@ -59,6 +59,11 @@ def removed_by_person(download: Download, *, with_data: bool, search_again: bool
     return _remove(download, now, by_person=True, with_data=with_data, search_again=search_again)
 
 
+def removed_for_nobody(download: Download, now: datetime) -> Settled:
+    """Nobody wants it any more."""
+    return _remove(download, now)
+
+
 def failed_at_once(download: Download, failure: Failure, now: datetime) -> Settled:
     """It never reached a client."""
     return _fail(download, failure, now)

@@ -11,6 +11,7 @@ from catalog.adapters.db.views.keyset import Key, after, next_cursor
 from catalog.domain.sorting import sort_name
 from contracts.catalog.asks import ListTitles, TitleSummaries
 from contracts.catalog.values import TitleSummary
+from contracts.values import TitleKind
 
 _C = TITLES.c
 _KEYS: Mapping[str, Key] = {
@@ -57,5 +58,6 @@ def _values(row: sa.Row[Any]) -> dict[str, Any]:
     """The rows come from our own columns: they are not validated once more, which halves the time of a page."""
     values = dict(row._mapping)
     values.pop("sort_key")
+    values["kind"] = TitleKind(values["kind"])
     values["genres"] = tuple(values["genres"])
     return values
