@@ -13,6 +13,8 @@ BIN := .venv/bin
 # The machine's own certificates: some networks re-sign TLS.
 export UV_SYSTEM_CERTS ?= 1
 export UV_LINK_MODE ?= copy
+export UV_COMPILE_BYTECODE ?= 1
+unexport PYTHONDONTWRITEBYTECODE
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 ##@ Use

@@ -59,9 +59,7 @@ class Swarm:
         made = self.make(name, contents, wished=wished)
         params = lt.load_torrent_buffer(made.torrent)
         params.save_path = str(self._folder)
-        params.renamed_files = {
-            number: f"{name}/{path}" for number, path in enumerate(_in_order(params.ti, contents, wished))
-        }
+        params.renamed_files = dict(enumerate(f"{name}/{path}" for path in _in_order(params, contents, wished)))
         params.flags = lt.torrent_flags.seed_mode
         self.session.add_torrent(params)
         async with asyncio.timeout(20):
@@ -84,8 +82,7 @@ class Swarm:
             path = b"/".join(file[b"path"]).decode()
             file[b"path"] = list((wished or {}).get(path, file[b"path"]))
         encoded = lt.bencode(made)
-        info = lt.load_torrent_buffer(encoded).ti
-        info_hash = str(info.info_hashes().v1)
+        info_hash = str(lt.load_torrent_buffer(encoded).info_hashes.v1)
         magnet = f"magnet:?xt=urn:btih:{info_hash}&tr={self.announce_url}"
         return Made(encoded, info_hash, magnet, contents)
 
@@ -100,10 +97,11 @@ class Swarm:
 
 
 def _in_order(
-    info: lt.torrent_info, contents: Mapping[str, bytes], wished: Mapping[str, Sequence[bytes]] | None
+    params: lt.add_torrent_params, contents: Mapping[str, bytes], wished: Mapping[str, Sequence[bytes]] | None
 ) -> list[str]:
-    """The real paths in the order of the torrent's files: hostile ones keep their place in it."""
-    layout = info.layout()
+    """The real paths in the order of the torrent's files; those with wished names are told by their sizes."""
+    assert params.ti is not None
+    layout = params.ti.layout()
     by_size = {len(content): path for path, content in contents.items()}
     if wished:
         return [by_size[layout.file_size(number)] for number in range(layout.num_files())]

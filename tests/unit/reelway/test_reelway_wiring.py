@@ -90,7 +90,7 @@ def test_places_that_the_environment_chooses_stay(tmp_path: Path) -> None:
         ops_port=None,
         environment=chosen,
     )
-    assert fields["roots"] == {"downloads": "/disk/downloads", "work": str(data.work)}
+    assert fields["roots"] == {"downloads": "/disk/downloads", "work": str(data.work), "images": str(data.images)}
     assert "public_url" not in fields
 
 

@@ -61,7 +61,7 @@ def service_fields(
 
 def roots(data: DataFolder, environment: Mapping[str, str] = os.environ) -> dict[str, Path]:
     """The named roots: below the data folder, or where `REELWAY_ROOTS__…` puts them."""
-    usual = {"downloads": data.downloads, "work": data.work}
+    usual = {"downloads": data.downloads, "work": data.work, "images": data.images}
     return {name: Path(environment.get(f"REELWAY_ROOTS__{name.upper()}", folder)) for name, folder in usual.items()}
 
 
@@ -69,9 +69,7 @@ def _places(service: Service, data: DataFolder, web: Web, relay_port: int) -> di
     state = data.state / service.value
     state.mkdir(mode=0o700, parents=True, exist_ok=True)
     return {
-        "metadata_url": f"http://{LOOPBACK}:{relay_port}",
-        "images_folder": str(data.images),
-        "media_folder": str(data.media),
+        "relay_url": f"http://{LOOPBACK}:{relay_port}",
         "state_folder": str(state),
         "public_url": web.url,
     }

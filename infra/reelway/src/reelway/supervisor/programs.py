@@ -35,10 +35,13 @@ RELAY = Program(
     "REELWAY_RELAY_",
 )
 SERVICES: dict[Service, Program] = {
-    service: Program(
-        service.value, service.value, f"{service}.settings:{service.title()}Settings", f"{service}.bootstrap:DEFINITION"
+    Service(name): Program(name, name, f"{name}.settings:{settings}", f"{name}.bootstrap:DEFINITION")
+    for name, settings in (
+        ("gateway", "GatewaySettings"),
+        ("catalog", "CatalogSettings"),
+        ("indexer", "IndexerServiceSettings"),
+        ("downloader", "DownloaderSettings"),
     )
-    for service in Service
 }
 ALL: dict[str, Program] = {RELAY.name: RELAY, **{program.name: program for program in SERVICES.values()}}
 

@@ -50,7 +50,8 @@ class ServiceTask:
 
     async def _run(self, stop: asyncio.Event, ready: asyncio.Event) -> None:
         settings = self._program.load_settings()(**self._fields)
-        await run_service(self._program.load_maker(), settings, stop, ready=ready)
+        definition = self._program.load_maker()
+        await run_service(definition, settings, stop, ready=ready)
 
 
 class RelayTask(ServiceTask):

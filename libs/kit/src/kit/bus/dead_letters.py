@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from nats.aio.client import Client
 from nats.aio.msg import Msg
 from nats.js.api import RawStreamMsg
+from nats.js.errors import APIError
 from nats.js.errors import NotFoundError as NoSuchMessage
 
 from contracts.service import Service
@@ -20,6 +21,7 @@ SERVICE = "reelway-service"
 SUBJECT = "reelway-subject"
 TRIES = "reelway-tries"
 FAILED_AT = "reelway-failed-at"
+_NO_SUCH_SEQUENCE = 10057
 _OURS = (ERROR, CONSUMER, SERVICE, SUBJECT, TRIES, FAILED_AT)
 
 
@@ -102,8 +104,10 @@ async def drop(client: Client, sequence: int) -> None:
     """Forget a dead letter."""
     try:
         await client.jetstream().delete_msg(DEAD_STREAM, sequence)
-    except NoSuchMessage:
-        raise NotFound(f"There is no dead letter {sequence}; it was replayed or dropped") from None
+    except APIError as error:
+        if isinstance(error, NoSuchMessage) or error.err_code == _NO_SUCH_SEQUENCE:
+            raise NotFound(f"There is no dead letter {sequence}; it was replayed or dropped") from None
+        raise
 
 
 def _letter(raw: RawStreamMsg) -> DeadLetter:

@@ -1,7 +1,9 @@
 """Brings a service's database up to date with Alembic, once, whichever replica comes first."""
 
+import asyncio
 from importlib.resources import files
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 import asyncpg
 from alembic.config import Config
@@ -17,6 +19,7 @@ from kit.db.database import async_url, plain_dsn
 from kit.errors import Conflict
 
 _LOCK = 0x6D696772617465
+_RUNNING: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = WeakKeyDictionary()
 
 
 async def migrate(url: str, package: str) -> None:
@@ -31,11 +34,16 @@ async def migrate(url: str, package: str) -> None:
         return
     engine = create_async_engine(async_url(url), poolclass=NullPool)
     try:
-        async with engine.begin() as connection:
+        async with _one_at_a_time(), engine.begin() as connection:
             await connection.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
             await connection.run_sync(_upgrade, script)
     finally:
         await engine.dispose()
+
+
+def _one_at_a_time() -> asyncio.Lock:
+    """Alembic's `op` is one per process: two migrations side by side would write into each other's database."""
+    return _RUNNING.setdefault(asyncio.get_running_loop(), asyncio.Lock())
 
 
 async def _stored_revision(dsn: str) -> str | None:

@@ -4,9 +4,10 @@ from datetime import datetime
 from uuid import UUID, uuid5
 
 from catalog.app.ports import Store
-from contracts.catalog.commands import ImportRequested
+from contracts.catalog.commands import DownloadedFile, ImportRequested
 from contracts.downloader.events import DownloadCompleted
 from contracts.ids import NAMESPACE
+from contracts.values import RootedPath
 
 
 async def request_import(event: DownloadCompleted, *, store: Store, now: datetime) -> None:
@@ -14,13 +15,22 @@ async def request_import(event: DownloadCompleted, *, store: Store, now: datetim
     request = ImportRequested(
         import_id=import_id_of(event.download_id),
         download_id=event.download_id,
-        name=event.name,
-        files=event.files,
+        name=_storable(event.name),
+        files=tuple(_named(file) for file in event.files),
         targets=event.targets,
         evidence=event.evidence,
     )
     await store.imports.record(request, now)
     store.emit(request)
+
+
+def _named(file: DownloadedFile) -> DownloadedFile:
+    return file.model_copy(update={"path": RootedPath(root=file.path.root, path=_storable(file.path.path))})
+
+
+def _storable(text: str) -> str:
+    """The database takes no NUL; no file has one in its name either, so that such a file is missing."""
+    return text.replace("\x00", "\ufffd")
 
 
 def import_id_of(download_id: UUID) -> UUID:

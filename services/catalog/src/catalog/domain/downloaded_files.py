@@ -59,7 +59,7 @@ def classify(path: str, patterns: FilePatterns) -> FileKind:
         (ending in patterns.dangerous, FileKind.DANGEROUS),
         (any(_UNPACKING.match(part) for part in pure.parts), FileKind.UNPACKING),
         (ending in patterns.archive or bool(_VOLUME.search(pure.name)), FileKind.ARCHIVE),
-        (any(part.startswith(".") for part in pure.parts), FileKind.OTHER),
+        (any(part.startswith(".") and part != ".." for part in pure.parts), FileKind.OTHER),
         (ending in patterns.subtitle, FileKind.SUBTITLE),
         (ending not in patterns.video, FileKind.OTHER),
         (True, _kind_of_video(pure, patterns)),

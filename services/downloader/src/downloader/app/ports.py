@@ -1,6 +1,6 @@
 """What the use cases need from outside."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -33,7 +33,8 @@ class Addition:
 class DownloadClient(Protocol):
     """A BitTorrent client. Torrents are named by our ids; adding or removing one twice is doing it once.
 
-    A torrent that was added stands still until it is run.
+    A torrent that was added stands still until it is run. What it does to a torrent it does not have is nothing. Each
+    change of a status rings the bell that the client was given.
     """
 
     @property
@@ -56,10 +57,6 @@ class DownloadClient(Protocol):
     def find_status(self, torrent_id: UUID) -> Status | None: ...
     def statuses(self) -> Sequence[Status]: ...
 
-    async def changes(self, timeout_seconds: float | None) -> frozenset[UUID]:
-        """Which torrents have another status than at the last call; waits for one, at most so long."""
-        ...
-
 
 @dataclass(frozen=True, slots=True)
 class Space:
@@ -73,7 +70,11 @@ class Disk(Protocol):
     """The disk below the downloads root."""
 
     async def find_space(self) -> Space | None:
-        """None while the root is not there."""
+        """None while the root is not there, or is not the one that was claimed."""
+        ...
+
+    async def claim(self) -> None:
+        """Mark the root as ours, so that an empty mount point is not taken for it."""
         ...
 
 
@@ -86,8 +87,8 @@ class Downloads(Protocol):
         """Nobody else changes it, or any that shares its torrent, until the transaction ends."""
         ...
 
-    async def list_sharing(self, torrent_id: UUID) -> list[Download]:
-        """The live downloads that share a torrent."""
+    async def list_sharing(self, torrent_ids: Collection[UUID]) -> list[Download]:
+        """The live downloads of these torrents."""
         ...
 
     async def add(self, download: Download) -> None: ...

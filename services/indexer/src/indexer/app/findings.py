@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from indexer.domain.circumstances import Case
-from indexer.domain.folding import Folder
+from indexer.domain.folding import Folder, Found
 from indexer.domain.offer import Offer
 from indexer.domain.selection import rank
 from indexer.domain.verdicts import Judged, judge_found
@@ -27,7 +27,8 @@ class Findings:
         """The releases that are new or changed by these offers."""
         changed: list[Judged] = []
         for number, found in enumerate(self._folder.add(offers), start=1):
-            judged = judge_found(found, self.case, now)
+            before = self._judged.get(found.release_id)
+            judged = before if before and _stands(before, found) else judge_found(found, self.case, now)
             self._judged[found.release_id] = judged
             changed.append(judged)
             if number % AT_ONCE == 0:
@@ -47,3 +48,8 @@ class Findings:
     def ranked_ids(self) -> list[UUID]:
         """The best first."""
         return [one.found.release_id for one in rank(self._judged.values())]
+
+
+def _stands(judged: Judged, found: Found) -> bool:
+    """Whether one more offer changes nothing: the preferred one is the same, and none was banned."""
+    return judged.offer is found.offer and all(refusal.rule != "blocklisted" for refusal in judged.rejections)

@@ -1,11 +1,17 @@
 """What the catalog says of a target."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from contracts.catalog.events import TargetSatisfied, TargetUnwanted, TargetWanted
+from contracts.catalog.values import WantedReason
 from contracts.envelope import Cause
 from indexer.app.ports import Records, WantedChange
+
+GATHER = timedelta(milliseconds=30)
+GATHER_MANY = timedelta(milliseconds=150)
+"""How long to wait for more of the same season, so that one search, and perhaps one pack, serves them all."""
+_COME_IN_HEAPS = frozenset({WantedReason.ADDED, WantedReason.MONITORED, WantedReason.CHANGED})
 
 
 async def note_wanted(event: TargetWanted, *, event_id: UUID, cause: Cause, records: Records, now: datetime) -> None:
@@ -21,7 +27,9 @@ async def note_wanted(event: TargetWanted, *, event_id: UUID, cause: Cause, reco
         season_episode_count=event.facts.season_episode_count,
     )
     if await records.targets.apply(change) and event.search:
-        await records.targets.plan_gathered(event.target, now)
+        gather = GATHER_MANY if event.reason in _COME_IN_HEAPS else GATHER
+        season_of = event.facts.season_episode_count
+        await records.targets.plan_gathered(event.target, now, gather=gather, season_of=season_of)
 
 
 async def note_satisfied(event: TargetSatisfied, *, event_id: UUID, cause: Cause, records: Records) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 from uuid import UUID
 
@@ -95,8 +95,11 @@ class Targets(Protocol):
         ...
 
     async def of_title(self, title_id: UUID, now: datetime) -> list[KnownTarget]: ...
-    async def plan_gathered(self, ref: TargetRef, now: datetime) -> None:
-        """Search in a moment, together with those of its season that become wanted until then."""
+    async def plan_gathered(self, ref: TargetRef, now: datetime, *, gather: timedelta, season_of: int | None) -> None:
+        """Search after `gather`, with those of its season that become wanted until then; at once when all of them are.
+
+        `season_of` is how many episodes its season has. A movie has nobody to wait for.
+        """
         ...
 
     async def plan(self, target_ids: Collection[UUID], at: datetime, *, retry_of: UUID | None = None) -> None: ...

@@ -74,6 +74,8 @@ class _SearchRun:
         )
         self._answers: dict[UUID, IndexerAnswer] = {}
         self._served = False
+        self._unsaved: list[Judged] = []
+        self._unnoted: list[Asked] = []
 
     def stages(self) -> list[Stage]:
         """What to ask for, in order."""
@@ -90,8 +92,7 @@ class _SearchRun:
         """A second try begins with what the first one found."""
         if kept and self._progress.open:
             offers = [offer for found in kept for offer in found.offers]
-            changed = await self._findings.add(offers, self._ports.asking.clock())
-            await self._store(changed)
+            self._unsaved += await self._findings.add(offers, self._ports.asking.clock())
             await self._take_best()
 
     async def go_through(self, stage: Stage) -> None:
@@ -154,10 +155,12 @@ class _SearchRun:
         changed = await self._findings.add(asked.offers, self._ports.asking.clock())
         self._served = self._served or (asked.failure is None and asked.skipped is None)
         self._note(asked)
-        await self._store(changed, asked)
+        self._unsaved += changed
+        self._unnoted.append(asked)
         if self._search.is_interactive:
             for one in changed:
                 await self._ports.live.send(ReleaseFound(release=view_release(one, self._search.id)))
+            await self._save()
         answered = IndexerAnswered(search_id=self._search.id, answer=asked.answer, waiting=waiting)
         await self._ports.live.send(answered)
 
@@ -169,22 +172,26 @@ class _SearchRun:
             answer = answer.model_copy(update={**sums, "error": answer.error or before.error})
         self._answers[asked.indexer.id] = answer
 
-    async def _store(self, changed: list[Judged], asked: Asked | None = None) -> None:
+    async def _save(self) -> None:
+        """Keep what came since the last time. A person wants it at once; a grab does not wait for it."""
         search, now = self._search, self._ports.asking.clock()
+        judged = list({one.found.release_id: one for one in self._unsaved}.values())
+        asked, self._unsaved, self._unnoted = self._unnoted, [], []
         async with self._ports.asking.store.begin(search.cause) as records:
-            await records.releases.save(search, changed, [view_release(one, search.id) for one in changed])
+            await records.releases.save(search, judged, [view_release(one, search.id) for one in judged])
             if search.is_interactive:
                 await records.releases.rank(self._findings.ranked_ids())
-            if asked:
-                await records.searches.note_answer(search.id, asked.answer)
-            if asked and asked.skipped is None:
-                await note_answer(asked.indexer.id, asked.failure, records=records, now=now)
+            for one in sorted(asked, key=lambda one: one.indexer.id):
+                await records.searches.note_answer(search.id, one.answer)
+                if one.skipped is None:
+                    await note_answer(one.indexer.id, one.failure, records=records, now=now)
 
     async def _take_best(self) -> None:
         if self._progress.open:
             await take_best(
                 self._search, self._findings, self._progress, indexers=self._indexers, ports=self._ports.taking
             )
+        await self._save()
 
     def _completed(self, done: Search) -> SearchCompleted:
         return SearchCompleted(

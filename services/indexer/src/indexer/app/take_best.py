@@ -10,6 +10,7 @@ from indexer.app.fetch_release import Fetched, fetch_release
 from indexer.app.findings import Findings
 from indexer.app.ports import Clock, Fetcher, Store
 from indexer.app.take_release import take_release
+from indexer.app.views import view_release
 from indexer.domain.evidence import freeze
 from indexer.domain.failure import IndexerFailure
 from indexer.domain.indexer import Indexer
@@ -76,6 +77,7 @@ async def _take(
 ) -> tuple[TargetRef, ...]:
     async with ports.store.begin(search.cause) as records:
         wanted = await records.targets.lock_wanted(pick.target_ids)
+        await records.releases.save(search, [pick.judged], [view_release(pick.judged, search.id)])
         return await take_release(
             pick.judged.found,
             fetched,
@@ -107,5 +109,6 @@ async def _tell(search: Search, pick: Pick, refs: list[TargetRef], failure: Inde
         error=failure.detail,
     )
     async with ports.store.begin(search.cause) as records:
+        await records.releases.save(search, [pick.judged], [view_release(pick.judged, search.id)])
         await records.releases.mark_failed(found.release_id)
         records.emit(failed)

@@ -19,12 +19,13 @@ from releases.release import Kind, Release
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A release and its verdicts. `release` None means that its name can't be read.
+    """A release and its verdicts, by the offer that was preferred then. `release` None: its name can't be read.
 
     `rejections` are those of the target that it comes closest to; empty when a target accepts it.
     """
 
     found: Found
+    offer: Offer
     release: Release | None
     verdicts: Mapping[UUID, Verdict]
     refusals: Mapping[UUID, tuple[RejectionView, ...]]
@@ -47,7 +48,9 @@ def judge_found(found: Found, case: Case, now: datetime) -> Judged:
     offer = found.offer
     release = read_release(offer.name, Kind.MOVIE if case.facts.kind is TitleKind.MOVIE else Kind.TV)
     if release is None:
-        return Judged(found, None, {}, {}, (_refusal("unreadable", wanted="a release name", found=offer.name),), None)
+        return Judged(
+            found, offer, None, {}, {}, (_refusal("unreadable", wanted="a release name", found=offer.name),), None
+        )
     fit = case.titles.match(release, offer)
     aimed = aim(release, case.targets) if fit.known else []
     shown = aimed or list(case.targets[:1])
@@ -61,7 +64,7 @@ def judge_found(found: Found, case: Case, now: datetime) -> Judged:
     closest = min(verdicts, key=lambda verdict: len(verdict.rejections), default=None)
     rejections = min(refusals.values(), key=len, default=_nothing_wanted(extras))
     by_target = {target.id: verdict for target, verdict in zip(shown, verdicts, strict=True)}
-    return Judged(found, release, by_target, refusals, rejections, closest)
+    return Judged(found, offer, release, by_target, refusals, rejections, closest)
 
 
 def _nothing_wanted(extras: tuple[RejectionView, ...]) -> tuple[RejectionView, ...]:

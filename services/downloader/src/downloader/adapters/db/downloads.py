@@ -1,5 +1,6 @@
 """Downloads in the database."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -32,10 +33,10 @@ class StoredDownloads:
         row = (await self._sql.execute(_of(download_id).with_for_update())).first()
         return from_row(row) if row else None
 
-    async def list_sharing(self, torrent_id: UUID) -> list[Download]:
+    async def list_sharing(self, torrent_ids: Collection[UUID]) -> list[Download]:
         rows = await self._sql.execute(
             sa.select(DOWNLOADS)
-            .where(DOWNLOADS.c.torrent_id == torrent_id, DOWNLOADS.c.ended_at.is_(None))
+            .where(DOWNLOADS.c.torrent_id.in_(torrent_ids), DOWNLOADS.c.ended_at.is_(None))
             .order_by(DOWNLOADS.c.download_id)
         )
         return [from_row(row) for row in rows]

@@ -42,7 +42,7 @@ class StoredTorrents:
         )
         await self._sql.execute(
             sa.update(TORRENTS)
-            .where(TORRENTS.c.torrent_id == torrent_id, ~sharing.exists())
+            .where(TORRENTS.c.torrent_id == torrent_id, sa.not_(TORRENTS.c.leaving), ~sharing.exists())
             .values(leaving=True, drops_data=drops_data)
         )
 

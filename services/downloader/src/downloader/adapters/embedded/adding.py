@@ -6,7 +6,7 @@ from typing import Any
 import libtorrent as lt
 
 from contracts.downloader.values import DownloadLimits
-from downloader.adapters.embedded.reading import MAX_TORRENT_BYTES, check_info, hash_key, read_source
+from downloader.adapters.embedded.reading import MAX_TORRENT_BYTES, check_info, facts_of, hash_key, read_source
 from downloader.adapters.embedded.session_settings import torrent_flags
 from downloader.adapters.embedded.state_folder import StateFolder
 from downloader.adapters.embedded.torrent import Torrent
@@ -64,7 +64,7 @@ def _placed(params: lt.add_torrent_params, torrent: Torrent, limits: DownloadLim
 
 
 def _resumed(params: lt.add_torrent_params, resumed: lt.add_torrent_params) -> lt.add_torrent_params:
-    if hash_key(resumed.info_hashes) != hash_key(params.ti.info_hashes()):
+    if hash_key(resumed.info_hashes) != facts_of(params).info_hash:
         return params
     resumed.ti = params.ti
     resumed.trackers, resumed.tracker_tiers = params.trackers, params.tracker_tiers
@@ -74,9 +74,12 @@ def _resumed(params: lt.add_torrent_params, resumed: lt.add_torrent_params) -> l
 
 def _info(section: bytes) -> lt.torrent_info:
     try:
-        return lt.load_torrent_buffer(b"d4:info" + section + b"e").ti
+        info = lt.load_torrent_buffer(b"d4:info" + section + b"e").ti
     except (RuntimeError, ValueError) as error:
         raise InvalidInput(f"The torrent's metadata can't be read: {error}") from None
+    if info is None:
+        raise InvalidInput("The torrent has no metadata")
+    return info
 
 
 def _can_be_called(peer: Any) -> bool:

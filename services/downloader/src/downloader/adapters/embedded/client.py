@@ -3,9 +3,7 @@
 import asyncio
 import contextlib
 import shutil
-from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -14,10 +12,9 @@ import libtorrent as lt
 
 from contracts.downloader.values import DownloadLimits
 from downloader.adapters.embedded.adding import adding_params, metadata_params
-from downloader.adapters.embedded.alerts import alerts_to
 from downloader.adapters.embedded.reading import facts_of, read_source
 from downloader.adapters.embedded.saving import Saver
-from downloader.adapters.embedded.session_settings import Network, first_settings, limit_settings, torrent_flags
+from downloader.adapters.embedded.session_settings import Network, limit_settings, torrent_flags
 from downloader.adapters.embedded.state_folder import StateFolder
 from downloader.adapters.embedded.torrent import Torrent
 from downloader.adapters.embedded.verifying import disk_trouble, sync_files
@@ -35,11 +32,20 @@ REMOVED_SECONDS = 10.0
 
 
 class EmbeddedClient:
-    """A client inside this process. Open it with `open_embedded_client`."""
+    """A client inside this process. Open it with `open_embedded_client`; `changed` is called when a status changes."""
 
     name = "embedded"
 
-    def __init__(self, session: lt.session, root: Path, saver: Saver, state: StateFolder, network: Network) -> None:
+    def __init__(
+        self,
+        session: lt.session,
+        *,
+        root: Path,
+        saver: Saver,
+        state: StateFolder,
+        network: Network,
+        changed: Callable[[], None],
+    ) -> None:
         self._session = session
         self._root = root
         self._saver = saver
@@ -48,8 +54,7 @@ class EmbeddedClient:
         self._limits = DownloadLimits()
         self._torrents: dict[UUID, Torrent] = {}
         self._ids: dict[Any, UUID] = {}
-        self._changed: set[UUID] = set()
-        self._wake = asyncio.Event()
+        self._changed = changed
         self._stir = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
         self._removals: dict[Any, asyncio.Event] = {}
@@ -72,31 +77,34 @@ class EmbeddedClient:
                     await self._give(torrent, params)
             except InvalidInput as error:
                 torrent.suffer(Trouble.INVALID, error.detail)
-        self._note(torrent)
+        self._note()
 
     async def run(self, torrent_id: UUID) -> None:
-        torrent = self._torrents[torrent_id]
-        if torrent.trouble is Trouble.DISK:
-            torrent.trouble = None
+        torrent = self._torrents.get(torrent_id)
+        if torrent is None:
+            return
         torrent.running = True
         if torrent.handle is not None:
+            torrent.recover()
             torrent.handle.clear_error()
             torrent.handle.unset_flags(lt.torrent_flags.upload_mode)
             torrent.handle.resume()
             if torrent.is_fetched and not torrent.whole:
                 self._start(self._finish(torrent))
-        self._note(torrent)
+        self._note()
 
     async def hold(self, torrent_id: UUID) -> None:
-        torrent = self._torrents[torrent_id]
+        torrent = self._torrents.get(torrent_id)
+        if torrent is None:
+            return
         torrent.running = False
         if torrent.handle is not None:
             torrent.handle.pause()
-        self._note(torrent)
+        self._note()
 
     async def recheck(self, torrent_id: UUID) -> None:
-        torrent = self._torrents[torrent_id]
-        if torrent.handle is not None and torrent.files:
+        torrent = self._torrents.get(torrent_id)
+        if torrent is not None and torrent.handle is not None and torrent.files:
             self._recheck(torrent)
 
     async def remove(self, torrent_id: UUID, *, with_data: bool) -> None:
@@ -109,7 +117,6 @@ class EmbeddedClient:
         if with_data:
             folder = self._root / str(torrent_id)
             await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=not folder.is_dir())
-        self._changed.discard(torrent_id)
 
     async def apply(self, limits: DownloadLimits) -> None:
         self._limits = limits
@@ -125,14 +132,6 @@ class EmbeddedClient:
 
     def statuses(self) -> Sequence[Status]:
         return [torrent.status() for torrent in self._torrents.values()]
-
-    async def changes(self, timeout_seconds: float | None) -> frozenset[UUID]:
-        if not self._changed:
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), timeout_seconds)
-        self._wake.clear()
-        changed, self._changed = frozenset(self._changed), set()
-        return changed
 
     async def is_listening(self) -> bool:
         """Whether peers can reach it."""
@@ -169,8 +168,14 @@ class EmbeddedClient:
             self._session.post_torrent_updates(0)
             await asyncio.sleep(BUSY_SECONDS / 2 if self._stir.is_set() else 0)
 
-    async def close(self) -> None:
-        """Stand still and keep what there is."""
+    async def end(self) -> None:
+        """Wait for libtorrent's threads, which go with the last reference."""
+        last = [self._session]
+        del self._session
+        await asyncio.to_thread(last.clear)
+
+    async def stand_still(self) -> None:
+        """Keep what there is; nothing moves after that."""
         self._session.pause()
         for task in self._tasks:
             task.cancel()
@@ -212,9 +217,8 @@ class EmbeddedClient:
         torrent_id = self._ids.get(handle)
         return self._torrents.get(torrent_id) if torrent_id else None
 
-    def _note(self, torrent: Torrent) -> None:
-        self._changed.add(torrent.torrent_id)
-        self._wake.set()
+    def _note(self) -> None:
+        self._changed()
         self._stir.set()
 
     def _start(self, work: Coroutine[None, None, None]) -> None:
@@ -226,7 +230,6 @@ class EmbeddedClient:
         for seen in alert.status:
             if torrent := self._find(seen.handle):
                 self._see(torrent, seen)
-        self._wake.set()
 
     def _see(self, torrent: Torrent, seen: Any) -> None:
         was_fetched = torrent.is_fetched
@@ -235,7 +238,7 @@ class EmbeddedClient:
             self._start(self._finish(torrent))
         elif seen.need_save_resume:
             self._saver.save_soon(torrent, busy=not torrent.whole)
-        self._changed.add(torrent.torrent_id)
+        self._changed()
 
     def _on_fetched(self, alert: Any) -> None:
         if torrent := self._find(alert.handle):
@@ -258,7 +261,7 @@ class EmbeddedClient:
             self._fetch_again(torrent)
         else:
             torrent.suffer(trouble, str(alert.error.message()))
-        self._note(torrent)
+        self._note()
 
     def _on_saved(self, alert: Any) -> None:
         torrent = self._find(alert.handle)
@@ -285,7 +288,7 @@ class EmbeddedClient:
             else:
                 await self._take(torrent)
                 await self._give(torrent, params)
-        self._note(torrent)
+        self._note()
 
     async def _finish(self, torrent: Torrent) -> None:
         """Every piece is right: have it written, look whether the files are there, make them last."""
@@ -301,9 +304,9 @@ class EmbeddedClient:
                 torrent.suffer(Trouble.DISK, error.strerror or str(error))
             else:
                 self._conclude(torrent, missing)
-        self._note(torrent)
+        self._note()
 
-    def _conclude(self, torrent: Torrent, missing: bool) -> None:  # noqa: FBT001
+    def _conclude(self, torrent: Torrent, missing: bool) -> None:
         if not missing:
             torrent.whole = torrent.completed = True
         elif torrent.completed:
@@ -325,36 +328,4 @@ class EmbeddedClient:
         torrent.handle.force_recheck()
         if torrent.running:
             torrent.handle.resume()
-        self._note(torrent)
-
-
-@asynccontextmanager
-async def open_embedded_client(root: Path, state_folder: Path, network: Network) -> AsyncIterator[EmbeddedClient]:
-    """The client at work while the block runs; no torrent and no limit is known to it at first."""
-    state = StateFolder(state_folder)
-    async with AsyncExitStack() as stack:
-        writer = stack.enter_context(ThreadPoolExecutor(1, thread_name_prefix="torrent-state"))
-        session = lt.session(_session_params(state, network))
-        client = EmbeddedClient(session, root, Saver(state, writer), state, network)
-        stack.push_async_callback(_end, [session])
-        del session
-        stack.enter_context(alerts_to(client._session, client.handlers()))
-        asking = asyncio.create_task(client.keep_asking())
-        stack.push_async_callback(client.close)
-        stack.callback(asking.cancel)
-        yield client
-
-
-def _session_params(state: StateFolder, network: Network) -> lt.session_params:
-    params = lt.session_params()
-    if (kept := state.find_session()) is not None:
-        with contextlib.suppress(RuntimeError):
-            params = lt.read_session_params(kept)
-    quiet = {"listen_interfaces": "", "enable_dht": False, "enable_lsd": False}  # until the limits are applied
-    params.settings = {**first_settings(network), **quiet}
-    return params
-
-
-async def _end(session: list[lt.session]) -> None:
-    # The last reference waits for libtorrent's threads.
-    await asyncio.to_thread(session.clear)
+        self._note()

@@ -74,7 +74,7 @@ def hash_key(hashes: lt.info_hash_t) -> str:
 
 
 def _read_file(torrent: bytes) -> lt.add_torrent_params:
-    return lt.load_torrent_buffer(torrent, _BOUNDS)
+    return lt.load_torrent_buffer(torrent, _BOUNDS)  # type: ignore[no-any-return,call-overload]  # its stub knows no bounds
 
 
 def _read_magnet(magnet: str) -> lt.add_torrent_params:

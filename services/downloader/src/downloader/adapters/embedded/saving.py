@@ -58,7 +58,7 @@ class Saver:
         kept = lt.write_session_params_buf(session.session_state(lt.save_state_flags_t.save_dht_state))
         await asyncio.get_running_loop().run_in_executor(self._writer, self._state.save_session, kept)
 
-    def _write(self, torrent_id: UUID, data: bytes, sync: bool) -> None:  # noqa: FBT001
+    def _write(self, torrent_id: UUID, data: bytes, sync: bool) -> None:
         self._state.save_resume(torrent_id, data, sync=sync)
 
 

@@ -30,9 +30,13 @@ class Network:
     outgoing_interfaces: str = ""
 
 
-def first_settings(network: Network) -> dict[str, object]:
+def first_settings(network: Network) -> "lt.settings_pack":
     """What does not change while the session runs. No alert of ours may be dropped, so their queue is long."""
     return {
+        # Nobody is met until the limits are applied.
+        "listen_interfaces": "",
+        "enable_dht": False,
+        "enable_lsd": False,
         "user_agent": USER_AGENT,
         "peer_fingerprint": FINGERPRINT,
         "alert_mask": ALERT_MASK,
@@ -52,7 +56,7 @@ def first_settings(network: Network) -> dict[str, object]:
     }
 
 
-def limit_settings(limits: DownloadLimits, network: Network) -> dict[str, object]:
+def limit_settings(limits: DownloadLimits, network: Network) -> "lt.settings_pack":
     """What the limits say; applied at once, also while downloads run."""
     return {
         "listen_interfaces": ",".join(f"{interface}:{limits.listen_port}" for interface in network.interfaces),

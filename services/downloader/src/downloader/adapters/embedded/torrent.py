@@ -74,6 +74,11 @@ class Torrent:
         """It can't go on."""
         self.trouble, self.trouble_detail = trouble, detail
 
+    def recover(self) -> None:
+        """What may have passed is tried again."""
+        if self.trouble in (Trouble.DISK, Trouble.GONE):
+            self.trouble, self.trouble_detail = None, ""
+
     def has_missing_files(self) -> bool:
         """Whether a file is not there in full length."""
         return not all(_is_there(self.root / file.path, file.size_bytes) for file in self.files)

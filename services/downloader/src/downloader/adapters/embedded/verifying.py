@@ -2,6 +2,7 @@
 
 import errno
 import os
+from pathlib import Path
 
 import libtorrent as lt
 
@@ -30,7 +31,7 @@ _OF_THE_DISK = frozenset(
 
 def sync_files(torrent: Torrent) -> None:
     """Make the files survive a power cut: what we say is complete stays so."""
-    folders = set()
+    folders: set[Path] = set()
     for file in torrent.files:
         path = torrent.root / file.path
         folders.update(parent for parent in path.parents if parent.is_relative_to(torrent.root))

@@ -19,7 +19,6 @@ from indexer.app.ports import WantedChange
 from indexer.domain.search import Search
 from indexer.domain.wanted import KnownTarget
 
-GATHER = timedelta(milliseconds=40)
 GATHER_AT_MOST = timedelta(milliseconds=500)
 SOON = timedelta(seconds=1)
 MAX_TARGETS = 5000
@@ -79,13 +78,18 @@ class TargetRecords:
         )
         return [_read(row) for row in (await self._sql.execute(query)).mappings()]
 
-    async def plan_gathered(self, ref: TargetRef, now: datetime) -> None:
+    async def plan_gathered(self, ref: TargetRef, now: datetime, *, gather: timedelta, season_of: int | None) -> None:
+        if ref.season is None:
+            await self.plan([ref.target_id], now)
+            return
         siblings = (TARGETS.c.title_id == ref.title_id) & TARGETS.c.season.is_not_distinct_from(ref.season)
         gathering = siblings & TARGETS.c.search_at.is_not(None) & (TARGETS.c.gather_until > now)
-        first = (await self._sql.execute(sa.select(sa.func.min(TARGETS.c.gather_until)).where(gathering))).scalar()
+        others = sa.select(sa.func.min(TARGETS.c.gather_until), sa.func.array_agg(TARGETS.c.episode)).where(gathering)
+        first, episodes = (await self._sql.execute(others)).one()
         until = first or now + GATHER_AT_MOST
+        whole = season_of is not None and len({ref.episode, *(episodes or ())}) >= season_of
         own = TARGETS.c.target_id == ref.target_id
-        values = {"search_at": min(now + GATHER, until), "gather_until": until}
+        values = {"search_at": now if whole else min(now + gather, until), "gather_until": until}
         await self._sql.execute(sa.update(TARGETS).where(gathering | own).values(**values))
 
     async def plan(self, target_ids: Collection[UUID], at: datetime, *, retry_of: UUID | None = None) -> None:

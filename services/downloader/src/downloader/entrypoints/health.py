@@ -1,0 +1,49 @@
+"""What the downloader looks at beside what every service does."""
+
+from contracts.health import HealthCheck, HealthState
+from downloader.adapters.disk import MARK
+from downloader.adapters.embedded.client import EmbeddedClient
+from downloader.app.overview import Overview
+from downloader.app.ports import Disk
+from kit.health import Check
+
+
+def listen_check(client: EmbeddedClient) -> Check:
+    """Peers can reach the client."""
+
+    async def check() -> HealthCheck:
+        if await client.is_listening():
+            return HealthCheck(name="peers", state=HealthState.OK, detail=f"port {await client.listen_port()}")
+        return HealthCheck(
+            name="peers",
+            state=HealthState.WARNING,
+            detail=client.listen_error or "no port is open",
+            advice="Choose another port under the limits, or look which program has it",
+        )
+
+    return check
+
+
+def space_check(disk: Disk, overview: Overview) -> Check:
+    """There is room for downloads, on the disk that is meant."""
+
+    async def check() -> HealthCheck:
+        space = await disk.find_space()
+        if space is None:
+            return HealthCheck(
+                name="downloads folder",
+                state=HealthState.FAILING,
+                detail=f"{MARK} is not in it: its disk seems not to be mounted",
+                advice=f"Mount it. If it was emptied on purpose, put an empty file {MARK} there",
+            )
+        if space.free_bytes < overview.limits.minimum_free_bytes:
+            return HealthCheck(
+                name="downloads folder",
+                state=HealthState.WARNING,
+                detail=f"{space.free_bytes:,} bytes are free; downloads wait below"
+                f" {overview.limits.minimum_free_bytes:,}",
+                advice="Make some room; downloads go on by themselves",
+            )
+        return HealthCheck(name="downloads folder", state=HealthState.OK, detail=f"{space.free_bytes:,} bytes free")
+
+    return check

@@ -1,0 +1,315 @@
+"""Titles over time: monitoring, slots, air times, refreshes, images and lists."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from io import BytesIO
+from uuid import UUID
+
+import pytest
+from PIL import Image as Picture
+
+from contracts.catalog.asks import (
+    AddSlot,
+    EditSlot,
+    EditTitle,
+    Episodes,
+    FoundTitles,
+    GetImage,
+    GetTitle,
+    ImageData,
+    ListEpisodes,
+    ListNamingPresets,
+    ListTitles,
+    ListTrending,
+    ListWanted,
+    NamingPresets,
+    RefreshTitle,
+    RemoveLibrary,
+    RemoveSlot,
+    SearchMetadata,
+    SetMonitored,
+    TitleSummaries,
+    WantedPage,
+)
+from contracts.catalog.events import ImportCompleted, TargetUnwanted, TargetWanted, TitleUpdated
+from contracts.catalog.values import (
+    EpisodeView,
+    MonitorPolicy,
+    NewSlot,
+    SlotView,
+    TargetState,
+    TitleView,
+    UnwantedReason,
+    WantedReason,
+)
+from contracts.message import Done
+from contracts.metadata import EpisodeMetadata, Image, ImageKind, ShowStatus
+from contracts.values import Page, TitleKind
+from integration.catalog.catalog_world import World, movie, show
+from kit.errors import Conflict, InvalidInput, NotFound, Unavailable
+
+
+async def episodes_of(world: World, title: TitleView) -> list[EpisodeView]:
+    return list((await world.stack.ask(ListEpisodes(title_id=title.title_id), Episodes)).items)
+
+
+def soon(seconds: float) -> datetime:
+    return datetime.now(UTC) + timedelta(seconds=seconds)
+
+
+async def test_an_episode_becomes_wanted_at_its_air_time(world: World) -> None:
+    async with world.catalog():
+        await world.add_library()
+        coming = show(episodes=1)
+        airing = coming.episodes[0].model_copy(update={"air_at": soon(1.5)})
+        later = EpisodeMetadata(season=1, number=2, name="Later", source_id="x", air_at=soon(9999))
+        title = await world.add_show(coming.model_copy(update={"episodes": (airing, later)}))
+        states = [episode.targets[0].state for episode in await episodes_of(world, title)]
+        assert states == [TargetState.UNAIRED, TargetState.UNAIRED]
+        event = await world.stack.expect(TargetWanted)
+        assert (event.reason, event.target.episode, event.search) == (WantedReason.AIRED, 1, True)
+        assert event.target.air_at
+        assert datetime.now(UTC) >= event.target.air_at
+    assert len(world.stack.all_of(TargetWanted)) == 1
+
+
+async def test_a_show_that_waits_for_its_air_time_is_not_forgotten_while_nothing_runs(world: World) -> None:
+    coming = show(episodes=1)
+    airing = coming.episodes[0].model_copy(update={"air_at": soon(2)})
+    async with world.catalog():
+        await world.add_library()
+        await world.add_show(coming.model_copy(update={"episodes": (airing,)}))
+    await asyncio.sleep(2)
+    async with world.catalog():
+        assert (await world.stack.expect(TargetWanted)).reason is WantedReason.AIRED
+
+
+async def test_monitoring_by_season_and_episode(world: World) -> None:
+    async with world.catalog():
+        await world.add_library()
+        title = await world.add_show(show(seasons=2, episodes=2), monitor=MonitorPolicy.NONE)
+        assert [season.monitored for season in title.seasons] == [False, False]
+        await world.stack.ask(SetMonitored(title_id=title.title_id, monitored=True, seasons=(2,)), Done)
+        refs = await world.wanted(2)
+        assert [(ref.season, ref.episode) for ref in refs] == [(2, 1), (2, 2)]
+        first = (await episodes_of(world, title))[2]
+        ask = SetMonitored(title_id=title.title_id, monitored=False, episode_ids=(first.episode_id,))
+        await world.stack.ask(ask, Done)
+        unwanted = await world.stack.expect(TargetUnwanted)
+        assert (unwanted.target.episode, unwanted.reason) == (1, UnwantedReason.UNMONITORED)
+        with pytest.raises(NotFound):
+            await world.stack.ask(SetMonitored(title_id=title.title_id, monitored=True, seasons=(7,)), Done)
+        await world.stack.ask(EditTitle(title_id=title.title_id, monitor=MonitorPolicy.PILOT), TitleView)
+        assert [episode.monitored for episode in await episodes_of(world, title)] == [True, False, False, False]
+        view = await world.stack.ask(EditTitle(title_id=title.title_id, monitored=False), TitleView)
+        assert (view.slots[0].wanted, view.monitored) == (0, False)
+
+
+async def test_slots_keep_several_versions_side_by_side(world: World) -> None:
+    profile = UUID(int=7)
+    async with world.catalog():
+        await world.add_library()
+        title = await world.add_show(show(episodes=1))
+        main = (await world.wanted(1))[0]
+        slot = NewSlot(name="4K", profile_id=profile)
+        second = await world.stack.ask(AddSlot(title_id=title.title_id, slot=slot, search=False), SlotView)
+        event = await world.stack.expect(TargetWanted, where=lambda e: e.target.slot_id == second.slot_id)
+        assert (event.profile_id, event.search, second.wanted) == (profile, False, 1)
+        for ref, quality in ((main, "WEBDL-1080p"), (event.target, "WEBDL-2160p")):
+            files = world.download(f"T.S01E01.{quality}/t.S01E01.mkv")
+            await world.stack.publish(download := world.completed(files, [ref], quality))
+            await world.stack.expect(ImportCompleted, where=lambda e, d=download: e.download_id == d.download_id)
+        assert [path.rpartition("/")[2] for path in world.in_library()] == [
+            "The Glass Tide - S01E01 - Part 1 [WEBDL-1080p]-TIDE.mkv",
+            "The Glass Tide - S01E01 - Part 1 [WEBDL-2160p]-TIDE - 4K.mkv",
+        ]
+        with pytest.raises(Conflict, match="holds files"):
+            await world.stack.ask(RemoveSlot(slot_id=second.slot_id), Done)
+        other = UUID(int=8)
+        await world.stack.ask(EditSlot(slot_id=second.slot_id, profile_id=other), SlotView)
+        changed = await world.stack.expect(TargetWanted, where=lambda e: e.reason is WantedReason.CHANGED)
+        assert (changed.profile_id, changed.current and changed.current.quality) == (other, "WEBDL-2160p")
+        third = await world.stack.ask(AddSlot(title_id=title.title_id, slot=NewSlot(name="Small")), SlotView)
+        await world.stack.ask(RemoveSlot(slot_id=third.slot_id), Done)
+        gone = await world.stack.expect(TargetUnwanted)
+        assert (gone.target.slot_id, gone.reason) == (third.slot_id, UnwantedReason.REMOVED)
+        with pytest.raises(Conflict):
+            await world.stack.ask(AddSlot(title_id=title.title_id, slot=NewSlot(name="4k")), SlotView)
+
+
+async def test_a_refresh_adds_renames_and_removes_but_loses_no_file(world: World) -> None:
+    async with world.catalog():
+        await world.add_library()
+        before = show(episodes=4)
+        title = await world.add_show(before)
+        refs = await world.wanted(4)
+        files = world.download("T.S01/t.S01E02.mkv", "T.S01/t.S01E03.mkv")
+        await world.stack.publish(world.completed(files, refs))
+        await world.stack.expect(ImportCompleted)
+        one, two, _three, _four = before.episodes
+        moved = two.model_copy(update={"number": 1, "name": "The Real Beginning"})
+        shifted = one.model_copy(update={"number": 2})
+        fresh = EpisodeMetadata(season=1, number=5, name="New", source_id="new", air_at=one.air_at)
+        world.relay.shows["101"] = before.model_copy(
+            update={"name": "The Glass Tide Revisited", "episodes": (moved, shifted, fresh)}
+        )
+        view = await world.stack.ask(RefreshTitle(title_id=title.title_id), TitleView)
+        updated = await world.stack.expect(TitleUpdated)
+        assert {"name", "episodes", "episodes_detached"} <= set(updated.changes)
+        assert (view.name, view.folder) == ("The Glass Tide Revisited", title.folder)
+        found = [(e.number, e.name, e.targets[0].state.value) for e in await episodes_of(world, title)]
+        assert found == [
+            (1, "The Real Beginning", "satisfied"),
+            (2, "Part 1", "wanted"),
+            (3, "Part 3", "satisfied"),
+            (5, "New", "wanted"),
+        ]
+        gone = await world.stack.expect(TargetUnwanted)
+        assert (gone.target.episode, gone.reason) == (4, UnwantedReason.REMOVED)
+        assert len(world.in_library()) == 2
+        assert (await world.stack.expect(TargetWanted, where=lambda e: e.target.episode == 5)).reason is (
+            WantedReason.AIRED
+        )
+
+
+async def test_a_postponed_episode_is_unwanted_and_a_source_that_is_away_changes_nothing(world: World) -> None:
+    async with world.catalog():
+        await world.add_library()
+        before = show(episodes=1)
+        title = await world.add_show(before)
+        await world.wanted(1)
+        world.relay.away = True
+        with pytest.raises(Unavailable):
+            await world.stack.ask(RefreshTitle(title_id=title.title_id), TitleView)
+        world.relay.away = False
+        later = before.episodes[0].model_copy(update={"air_at": soon(86_400)})
+        world.relay.shows["101"] = before.model_copy(update={"episodes": (later,)})
+        await world.stack.ask(RefreshTitle(title_id=title.title_id), TitleView)
+        assert (await world.stack.expect(TargetUnwanted)).reason is UnwantedReason.POSTPONED
+
+
+async def test_titles_are_refreshed_when_it_is_time_and_again_after_an_outage(world: World) -> None:
+    async with world.catalog():
+        await world.add_library()
+        title = await world.add_show(show(episodes=1, status=ShowStatus.RUNNING))
+        await world.wanted(1)
+    sql = await world.stack.sql(TitleUpdated.owner)
+    try:
+        await sql.execute("update titles set refresh_due_at = now()")
+        world.relay.away = True
+        async with world.catalog():
+            async with asyncio.timeout(20):
+                while await sql.fetchval("select refresh_failures from titles") != 1:
+                    await asyncio.sleep(0.05)
+            assert await sql.fetchval("select refresh_due_at > now() from titles")
+        world.relay.away = False
+        world.relay.shows["101"] = show(episodes=2)
+        await sql.execute("update titles set refresh_due_at = now()")
+        async with world.catalog():
+            event = await world.stack.expect(TargetWanted, where=lambda e: e.target.episode == 2)
+            assert event.title_id == title.title_id
+        assert await sql.fetchval("select refresh_failures from titles") == 0
+        assert await sql.fetchval("select refresh_due_at > now() + interval '5 days' from titles")
+    finally:
+        await sql.close()
+
+
+async def test_images_come_in_three_sizes_and_only_once(world: World) -> None:
+    poster = Image(kind=ImageKind.POSTER, url=f"{world.relay.url}/images/poster.jpg")
+    broken = Image(kind=ImageKind.BACKDROP, url=f"{world.relay.url}/images/broken.txt")
+    async with world.catalog():
+        await world.add_library()
+        title = await world.add_show(show(images=(poster, broken)))
+        by_kind = {image.kind: image.image_id for image in title.images}
+        widths = {}
+        async with asyncio.timeout(20):
+            while not widths:
+                try:
+                    for size in ("small", "medium", "large", "original"):
+                        data = await world.stack.ask(GetImage(image_id=by_kind["poster"], size=size), ImageData)
+                        widths[size] = Picture.open(BytesIO(data.data)).width, data.media_type
+                except Unavailable:
+                    await asyncio.sleep(0.05)
+        assert widths == {
+            "small": (185, "image/webp"),
+            "medium": (342, "image/webp"),
+            "large": (780, "image/webp"),
+            "original": (1000, "image/jpeg"),
+        }
+        async with asyncio.timeout(20):
+            while True:
+                try:
+                    await world.stack.ask(GetImage(image_id=by_kind["backdrop"]), ImageData)
+                except NotFound:
+                    break
+                except Unavailable:
+                    await asyncio.sleep(0.05)
+        await world.stack.ask(RefreshTitle(title_id=title.title_id), TitleView)
+        listed = await world.stack.ask(ListTitles(kind=TitleKind.SHOW), TitleSummaries)
+        assert listed.items[0].poster_id == by_kind["poster"]
+    assert world.relay.asked.count("/images/poster.jpg") == 1
+
+
+async def test_lists_page_sort_and_filter(world: World) -> None:
+    names = ["The Ash", "Brook", "Crane", "Dune Sea", "Échelle"]
+    async with world.catalog():
+        await world.add_library()
+        for number, name in enumerate(reversed(names)):
+            await world.add_show(show(str(200 + number), episodes=2, name=name, year=2000 + number))
+        seen: list[str] = []
+        cursor = None
+        while True:
+            page = Page(limit=2, cursor=cursor)
+            found = await world.stack.ask(ListTitles(kind=TitleKind.SHOW, page=page), TitleSummaries)
+            seen += [item.name for item in found.items]
+            assert found.total == 5
+            if (cursor := found.next_cursor) is None:
+                break
+        assert seen == names
+
+        async def listed(**more: object) -> list[str]:
+            ask = ListTitles.model_validate({"kind": TitleKind.SHOW} | more)
+            return [item.name for item in (await world.stack.ask(ask, TitleSummaries)).items]
+
+        assert await listed(sort="year", descending=True) == names
+        assert await listed(sort="added") == names[::-1]
+        assert await listed(query="echelle") == ["Échelle"]
+        assert await listed(query="100%") == []
+        assert await listed(query="flut") == names
+        assert await listed(state="complete") == []
+        assert await listed(state="missing") == names
+        wanted: list[UUID] = []
+        cursor = None
+        while True:
+            part = await world.stack.ask(ListWanted(page=Page(limit=3, cursor=cursor)), WantedPage)
+            wanted += [item.target.target_id for item in part.items]
+            if (cursor := part.next_cursor) is None:
+                break
+        assert (len(wanted), len(set(wanted)), part.total) == (10, 10, 10)
+        with pytest.raises(InvalidInput, match="cursor"):
+            await listed(page=Page(cursor="nonsense"))
+
+
+async def test_searches_mark_what_is_there_and_trending_leaves_it_out(world: World) -> None:
+    async with world.catalog():
+        await world.add_library()
+        title = await world.add_show()
+        world.relay.shows["999"] = show("999", name="Another")
+        found = await world.stack.ask(SearchMetadata(kind=TitleKind.SHOW, query="glass"), FoundTitles)
+        assert [item.title_id for item in found.items] == [title.title_id, None]
+        trending = await world.stack.ask(ListTrending(kind=TitleKind.SHOW), FoundTitles)
+        assert [item.hit.name for item in trending.items] == ["Another"]
+        presets = await world.stack.ask(ListNamingPresets(kind=TitleKind.MOVIE), NamingPresets)
+        assert set(presets.items) == {"standard", "jellyfin", "plex", "provider-id"}
+
+
+async def test_titles_of_one_name_get_folders_of_their_own(world: World) -> None:
+    async with world.catalog():
+        library = await world.add_library(TitleKind.MOVIE)
+        one = await world.add_movie(movie("tt9900001"))
+        two = await world.add_movie(movie("tt9900002"))
+        assert one.folder != two.folder
+        with pytest.raises(Conflict):
+            await world.stack.ask(RemoveLibrary(library_id=library.library_id), Done)
+        again = await world.stack.ask(GetTitle(title_id=two.title_id), TitleView)
+        assert again == two

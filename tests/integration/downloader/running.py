@@ -1,0 +1,66 @@
+"""A downloader at work on loopback, and requests for it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from contracts.downloader.asks import GetDownload
+from contracts.downloader.commands import TorrentRequested
+from contracts.downloader.values import DownloadState, DownloadView
+from contracts.ids import new_id
+from contracts.values import EXAMPLE_EVIDENCE, EXAMPLE_REF
+from downloader.bootstrap import DEFINITION
+from downloader.settings import DownloaderSettings
+from integration.downloader.swarm import Made
+from support.stack import Stack, eventually
+
+
+@asynccontextmanager
+async def running_downloader(stack: Stack, folder: Path) -> AsyncIterator[Path]:
+    """Gives its downloads root."""
+    async with stack.running(DEFINITION, DownloaderSettings, **loopback(folder)):
+        yield folder / "downloads"
+
+
+def loopback(folder: Path) -> dict[str, Any]:
+    """Settings that keep it on this machine."""
+    root = folder / "downloads"
+    root.mkdir(parents=True, exist_ok=True)
+    return {
+        "roots": {"downloads": root},
+        "state_folder": folder / "state",
+        "torrent_interfaces": ("127.0.0.1",),
+        "torrent_port": 0,
+        "torrent_port_forwarding": False,
+        "torrent_utp": False,
+        "torrent_dht": False,
+        "torrent_lsd": False,
+    }
+
+
+def request(made: Made, *, magnet: bool = False, **more: Any) -> TorrentRequested:
+    """A grab of a torrent."""
+    return TorrentRequested(
+        **{
+            "download_id": new_id(),
+            "name": EXAMPLE_EVIDENCE.release_name,
+            "targets": (EXAMPLE_REF,),
+            "evidence": EXAMPLE_EVIDENCE,
+            "magnet": made.magnet if magnet else None,
+            **more,
+        }
+    ).model_copy(update={} if magnet else {"torrent": made.torrent})
+
+
+async def until_state(stack: Stack, download_id: UUID, state: DownloadState) -> DownloadView:
+    """The view, once it is in that state."""
+    views: list[DownloadView] = []
+
+    async def is_so() -> bool:
+        views[:] = [await stack.ask(GetDownload(download_id=download_id), DownloadView)]
+        return views[0].state is state
+
+    await eventually(is_so)
+    return views[0]
