@@ -32,10 +32,11 @@ _JOINTS = {
     MultiEpisodeStyle.PREFIXED_RANGE: "-E",
 }
 _RANGES = frozenset({MultiEpisodeStyle.RANGE, MultiEpisodeStyle.PREFIXED_RANGE})
+_SPANS = _RANGES | {MultiEpisodeStyle.SCENE}
 
 
 def number_episodes(episodes: Sequence[Episode], style: MultiEpisodeStyle) -> str:
-    """`S01E02`, or several in the style. A range is only written where no number is left out."""
+    """`S01E02`, or several in the style. What reads as a range is only written where no number is left out."""
     season = episodes[0].season
     numbers = [f"{episode.number:02}" for episode in episodes]
     first, *rest = numbers
@@ -43,8 +44,8 @@ def number_episodes(episodes: Sequence[Episode], style: MultiEpisodeStyle) -> st
     if not rest:
         return head
     whole = episodes[-1].number - episodes[0].number == len(rest)
-    if not whole and style in _RANGES:
-        style = MultiEpisodeStyle.SCENE
+    if not whole and style in _SPANS:
+        style = MultiEpisodeStyle.REPEAT
     if style in _RANGES:
         rest = rest[-1:]
     return head + "".join(f"{_JOINTS[style].format(season=season)}{number}" for number in rest)
