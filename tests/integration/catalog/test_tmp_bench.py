@@ -16,14 +16,18 @@ async def test_bench(world: World) -> None:
     async with world.catalog():
         await world.add_library()
         took=[]
+        import cProfile, pstats
+        prof=cProfile.Profile()
         for n in range(40):
+            if n==5: pass
             m = show(str(5000+n), seasons=5, episodes=10, name=f"Show {n}")
             world.relay.shows[m.source_id]=m
             b=time.perf_counter()
             t=await world.add_show(m)
             took.append(time.perf_counter()-b)
+        prof.disable(); 0 and pstats.Stats(prof).sort_stats("cumtime").print_stats(60)
         print("ADD", p(took))
-        refs=await world.wanted(40*50)
+        await asyncio.sleep(3)
         by={}
         for e in world.stack.all_of(TargetWanted): by.setdefault(e.title_id,[]).append(e.target)
         took=[]
@@ -33,7 +37,10 @@ async def test_bench(world: World) -> None:
                 d=world.completed(world.download(f"{name}/{name}.mkv"),[ref])
                 b=time.perf_counter()
                 await world.stack.publish(d)
-                await world.stack.expect(MediaImported, where=lambda e,d=d: e.download_id==d.download_id)
+                
+                try: await world.stack.expect(MediaImported, where=lambda e,d=d: e.download_id==d.download_id, seconds=3)
+                except TimeoutError: print("BLOCK", world.stack.all_of(ImportBlocked)[-1:], name)
+
                 took.append(time.perf_counter()-b)
         print("IMPORT", p(took), "first", took[0])
         sql=await world.stack.sql(Service.CATALOG)

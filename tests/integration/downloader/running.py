@@ -14,6 +14,7 @@ from contracts.values import EXAMPLE_EVIDENCE, EXAMPLE_REF
 from downloader.bootstrap import DEFINITION
 from downloader.settings import DownloaderSettings
 from integration.downloader.swarm import Made
+from kit.errors import NotFound
 from support.stack import Stack, eventually
 
 
@@ -59,8 +60,24 @@ async def until_state(stack: Stack, download_id: UUID, state: DownloadState) -> 
     views: list[DownloadView] = []
 
     async def is_so() -> bool:
-        views[:] = [await stack.ask(GetDownload(download_id=download_id), DownloadView)]
-        return views[0].state is state
+        views[:] = await _find(stack, download_id)
+        return bool(views) and views[0].state is state
 
     await eventually(is_so)
     return views[0]
+
+
+async def until_progress(stack: Stack, download_id: UUID, share: float) -> None:
+    """Once so much is there."""
+
+    async def is_so() -> bool:
+        return any(view.progress > share for view in await _find(stack, download_id))
+
+    await eventually(is_so)
+
+
+async def _find(stack: Stack, download_id: UUID) -> list[DownloadView]:
+    try:
+        return [await stack.ask(GetDownload(download_id=download_id), DownloadView)]
+    except NotFound:
+        return []

@@ -4,6 +4,11 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
+from starlette.routing import Route
+
 from contracts.downloader.commands import TorrentRequested
 from contracts.indexer.asks import (
     EditIndexer,
@@ -24,10 +29,6 @@ from indexer.settings import IndexerServiceSettings
 from integration.indexer.fake_torznab import CAPS, KEY, FakeTorznab, serve
 from integration.indexer.world import add, movie, show, wanted
 from kit.errors import InvalidInput, NotFound
-from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
-from starlette.routing import Route
 from support.stack import Stack, eventually
 
 NAME = "Harbor.Lights.S01E02.1080p.WEB-DL.H.264-TIDE"
@@ -206,7 +207,9 @@ async def test_what_is_not_found_waits_longer_each_time(stack: Stack) -> None:
         assert await _fetch(sql, "select search_at - now() between interval '5 h' and interval '7 h' from targets")
         await sql.execute("update targets set search_at = now() - interval '1 s'")
         await stack.publish(wanted(movie()))
-        await eventually(lambda: _fetch(sql, "select search_at - now() > interval '11 h' from targets where misses = 2"))
+        await eventually(
+            lambda: _fetch(sql, "select search_at - now() > interval '11 h' from targets where misses = 2")
+        )
         await sql.close()
 
 

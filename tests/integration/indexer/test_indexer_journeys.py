@@ -1,8 +1,9 @@
 """What happens after a search: seasons, failures, second tries, and people who choose for themselves."""
 
-from uuid import UUID
-
 import pytest
+from starlette.requests import Request
+from starlette.responses import Response
+
 from contracts.catalog.events import ImportBlocked, ImportCompleted, TargetSatisfied, TargetUnwanted, TitleRemoved
 from contracts.catalog.values import Block, BlockReason
 from contracts.downloader.commands import TorrentRequested
@@ -22,8 +23,6 @@ from indexer.settings import IndexerServiceSettings
 from integration.indexer.fake_torznab import FakeTorznab
 from integration.indexer.world import add, movie, show, wanted
 from kit.errors import Conflict, NotFound
-from starlette.requests import Request
-from starlette.responses import Response
 from support.stack import Stack, eventually
 
 FIRST = "Harbor.Lights.S01E02.1080p.BluRay.x264-TIDE"
@@ -116,7 +115,9 @@ async def test_a_full_disk_is_not_the_release_s_fault(stack: Stack) -> None:
         await stack.publish(failed(request, FailureReason.DISK_FULL))
         sql = await stack.sql(Service.INDEXER)
         await eventually(lambda: _fetch(sql, "select outcome = 'failed' from grabs"))
-        waits = await sql.fetchval("select search_at - now() between interval '50 min' and interval '1 hour' from targets")
+        waits = await sql.fetchval(
+            "select search_at - now() between interval '50 min' and interval '1 hour' from targets"
+        )
         await sql.close()
     assert waits
     assert stack.all_of(ReleaseBlocklisted) == []
@@ -374,7 +375,3 @@ async def _is(value: bool) -> bool:
 
 async def _fetch(sql, query: str) -> bool:  # type: ignore[no-untyped-def]  # any asyncpg connection
     return bool(await sql.fetchval(query))
-
-
-def _unused() -> UUID:
-    return new_id()

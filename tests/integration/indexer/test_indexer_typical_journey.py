@@ -1,14 +1,11 @@
 """From a wish to a requested download, on real NATS and PostgreSQL."""
 
-import base64
-
-from contracts.catalog.events import TargetWanted
 from contracts.downloader.commands import TorrentRequested
 from contracts.indexer.events import ReleaseGrabbed, SearchCompleted
 from indexer.bootstrap import DEFINITION
 from indexer.settings import IndexerServiceSettings
 from integration.indexer.fake_torznab import FakeTorznab, torrent_bytes
-from integration.indexer.world import add, movie, show, wanted
+from integration.indexer.world import add, show, wanted
 from support.stack import Stack
 
 WEB = "Harbor.Lights.S01E02.1080p.WEB-DL.DDP5.1.H.264-TIDE"

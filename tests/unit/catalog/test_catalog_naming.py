@@ -107,10 +107,8 @@ def test_several_episodes_in_one_file(style: MultiEpisodeStyle, text: str) -> No
 
 
 def test_a_range_never_claims_an_episode_that_is_not_in_it() -> None:
-    assert (
-        number_episodes([episode(1, 1), episode(1, 3)], MultiEpisodeStyle.PREFIXED_RANGE) == "S01E01-E03"[:6] + "-E03"
-    )
-    assert number_episodes([episode(1, n) for n in (1, 2, 4)], MultiEpisodeStyle.RANGE) == "S01E01-E02-E04"
+    assert number_episodes([episode(1, 1), episode(1, 3)], MultiEpisodeStyle.PREFIXED_RANGE) == "S01E01E03"
+    assert number_episodes([episode(1, n) for n in (1, 2, 4)], MultiEpisodeStyle.RANGE) == "S01E01E02E04"
 
 
 def test_names_with_dots_stay_whole() -> None:

@@ -39,7 +39,7 @@ def demo(
     async def main(stop: asyncio.Event) -> None:
         console.print("[bold]The demo world[/] [dim]is being made …[/]")
         async with demo_world(data / "world") as world:
-            options = StackOptions(data, Web(host, port), processes, more=_settings(world))
+            options = StackOptions(data, Web(host, port), processes, more=settings_beside(world))
             await run_stack(options, stop, Screen(console), lambda running: ready(world, running, stop))
 
     async def ready(world: DemoWorld, running: RunningStack, stop: asyncio.Event) -> None:
@@ -54,7 +54,8 @@ def demo(
         sys.exit(1)
 
 
-def _settings(world: DemoWorld) -> dict[str, dict[str, object]]:
+def settings_beside(world: DemoWorld) -> dict[str, dict[str, object]]:
+    """What programs are told so that they use the world's sources instead of the real ones."""
     sources: dict[str, object] = {
         "tmdb_url": world.tmdb_url,
         "tvdb_url": world.tvdb_url,

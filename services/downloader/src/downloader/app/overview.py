@@ -13,7 +13,7 @@ from downloader.domain.standing import Hold, Standing
 from downloader.domain.status import Phase, Status, Trouble
 from downloader.domain.steering import Holding, Wish, choose_holds
 
-DISK_RETRY_SECONDS = 10.0
+DISK_RETRY_SECONDS = 5.0
 SOON_SECONDS = 5.0
 SEEDING_SECONDS = 15.0
 

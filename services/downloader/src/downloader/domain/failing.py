@@ -22,7 +22,7 @@ def find_failure(
         return Failure(FailureReason.NO_METADATA, f"no metadata within {limits.metadata_minutes} minutes")
     if status.phase is not Phase.DOWNLOADING:
         return None
-    if capacity_bytes is not None and status.total_bytes > capacity_bytes - limits.minimum_free_bytes:
+    if capacity_bytes is not None and status.total_bytes > capacity_bytes:
         return Failure(FailureReason.TOO_LARGE, f"{status.total_bytes:,} bytes never fit on this disk")
     if idle_seconds >= limits.stall_minutes * 60:
         percent = 100 * status.done_bytes // max(1, status.total_bytes)

@@ -25,7 +25,8 @@ def adding_params(torrent: Torrent, state: StateFolder, limits: DownloadLimits) 
     params = read_source(torrent.source)
     if params.ti is None and (info := state.find_info(torrent.torrent_id)) is not None:
         params.ti = _info(info)
-    if params.ti is not None and (resume := state.find_resume(torrent.torrent_id)) is not None:
+    trusts_resume = torrent.completed or not state.lost_power
+    if params.ti is not None and trusts_resume and (resume := state.find_resume(torrent.torrent_id)) is not None:
         with contextlib.suppress(RuntimeError):
             params = _resumed(params, lt.read_resume_data(resume))
     return _placed(params, torrent, limits)

@@ -17,7 +17,7 @@ from downloader.adapters.embedded.saving import Saver
 from downloader.adapters.embedded.session_settings import Network, limit_settings, torrent_flags
 from downloader.adapters.embedded.state_folder import StateFolder
 from downloader.adapters.embedded.torrent import Torrent
-from downloader.adapters.embedded.verifying import disk_trouble, sync_files
+from downloader.adapters.embedded.verifying import disk_trouble, look_at_files
 from downloader.app.ports import Addition
 from downloader.domain.source import Source, SourceFacts
 from downloader.domain.status import Phase, Status, Trouble
@@ -297,22 +297,22 @@ class EmbeddedClient:
                 return
             try:
                 await self._saver.save(torrent, last=True)
-                missing = await asyncio.to_thread(torrent.has_missing_files)
-                if not missing:
-                    await asyncio.to_thread(sync_files, torrent)
+                missing, hollow = await asyncio.to_thread(look_at_files, torrent)
             except OSError as error:
                 torrent.suffer(Trouble.DISK, error.strerror or str(error))
             else:
-                self._conclude(torrent, missing)
+                self._conclude(torrent, missing=missing, hollow=hollow)
         self._note()
 
-    def _conclude(self, torrent: Torrent, missing: bool) -> None:
-        if not missing:
-            torrent.whole = torrent.completed = True
-        elif torrent.completed:
+    def _conclude(self, torrent: Torrent, *, missing: bool, hollow: bool) -> None:
+        if missing and torrent.completed:
             torrent.suffer(Trouble.GONE, "its files are no longer there")
-        else:
+        elif missing:
             self._fetch_again(torrent)
+        elif hollow and not torrent.was_checked:
+            self._recheck(torrent)
+        else:
+            torrent.whole = torrent.completed = True
 
     def _fetch_again(self, torrent: Torrent) -> None:
         torrent.vanished += 1
@@ -323,6 +323,7 @@ class EmbeddedClient:
 
     def _recheck(self, torrent: Torrent) -> None:
         torrent.whole = False
+        torrent.was_checked = True
         torrent.see(None)
         torrent.handle.clear_error()
         torrent.handle.force_recheck()

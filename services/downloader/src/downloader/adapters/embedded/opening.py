@@ -23,6 +23,7 @@ async def open_embedded_client(
     """The client at work while the block runs; no torrent and no limit is known to it at first."""
     state = StateFolder(state_folder)
     async with AsyncExitStack() as stack:
+        stack.callback(state.close)
         writer = stack.enter_context(ThreadPoolExecutor(1, thread_name_prefix="torrent-state"))
         session = lt.session(_session_params(state, network))
         client = EmbeddedClient(

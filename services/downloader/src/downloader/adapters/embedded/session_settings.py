@@ -49,6 +49,7 @@ def first_settings(network: Network) -> "lt.settings_pack":
         "dht_bootstrap_nodes": BOOTSTRAP_NODES,
         "announce_to_all_tiers": True,
         "stop_tracker_timeout": 2,
+        "ignore_limits_on_local_network": False,
         # Everything is run and held by us; libtorrent's own queue stays out of it.
         "active_limit": -1,
         "active_downloads": -1,

@@ -11,6 +11,8 @@ from kit.files.placing import sync_folder
 
 MAX_FILE_BYTES = 100_000_000
 SESSION = "session"
+RUNNING = "running"
+_BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
 
 class StateFolder:
@@ -19,6 +21,12 @@ class StateFolder:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self.lost_power = self._was_cut_off()
+        """Whether the machine went down under us: what was not yet on the disk may be lost, and is checked."""
+
+    def close(self) -> None:
+        """Everything is kept."""
+        (self._folder / RUNNING).unlink(missing_ok=True)
 
     def find_resume(self, torrent_id: UUID) -> bytes | None:
         return self._find(f"{torrent_id}.resume")
@@ -42,6 +50,12 @@ class StateFolder:
     def forget(self, torrent_id: UUID) -> None:
         for ending in ("resume", "info"):
             (self._folder / f"{torrent_id}.{ending}").unlink(missing_ok=True)
+
+    def _was_cut_off(self) -> bool:
+        boot = _BOOT_ID.read_bytes() if _BOOT_ID.exists() else b""
+        before = self._find(RUNNING)
+        self._save(RUNNING, boot, sync=True)
+        return before is not None and (before != boot or not boot)
 
     def _find(self, name: str) -> bytes | None:
         path = self._folder / name

@@ -36,6 +36,8 @@ class Torrent:
     whole: bool = False
     """All files were seen on the disk after everything was written."""
     vanished: int = 0
+    was_checked: bool = False
+    """Whether all pieces were read and compared since it was last begun."""
     trouble: Trouble | None = None
     trouble_detail: str = ""
     name: str = ""
@@ -82,6 +84,13 @@ class Torrent:
     def has_missing_files(self) -> bool:
         """Whether a file is not there in full length."""
         return not all(_is_there(self.root / file.path, file.size_bytes) for file in self.files)
+
+    def has_hollow_files(self) -> bool:
+        """Whether a file takes less of the disk than it has bytes: it was perhaps removed and begun anew meanwhile.
+
+        A file system that compresses makes such files too, so it is a reason to check, not a verdict.
+        """
+        return any(_is_hollow(self.root / file.path) for file in self.files)
 
     @property
     def is_fetched(self) -> bool:
@@ -131,3 +140,8 @@ class Torrent:
 
 def _is_there(path: Path, size_bytes: int) -> bool:
     return path.is_file() and not path.is_symlink() and path.stat().st_size == size_bytes
+
+
+def _is_hollow(path: Path) -> bool:
+    found = path.stat()
+    return 0 < found.st_blocks * 512 < found.st_size

@@ -29,8 +29,24 @@ _OF_THE_DISK = frozenset(
 """Nothing that another release would change."""
 
 
-def sync_files(torrent: Torrent) -> None:
-    """Make the files survive a power cut: what we say is complete stays so."""
+def look_at_files(torrent: Torrent) -> tuple[bool, bool]:
+    """Whether files are missing, and whether some are hollow; those that are there survive a power cut from now on."""
+    if torrent.has_missing_files():
+        return True, False
+    _sync_files(torrent)
+    return False, torrent.has_hollow_files()
+
+
+def disk_trouble(error: lt.error_code) -> Trouble:
+    """What kind of trouble an error of libtorrent is."""
+    if error.category() not in (lt.system_category(), lt.generic_category()):
+        return Trouble.OTHER
+    if error.value() == errno.ENOENT:
+        return Trouble.GONE
+    return Trouble.DISK if error.value() in _OF_THE_DISK else Trouble.OTHER
+
+
+def _sync_files(torrent: Torrent) -> None:
     folders: set[Path] = set()
     for file in torrent.files:
         path = torrent.root / file.path
@@ -42,12 +58,3 @@ def sync_files(torrent: Torrent) -> None:
             os.close(descriptor)
     for folder in folders:
         sync_folder(folder)
-
-
-def disk_trouble(error: lt.error_code) -> Trouble:
-    """What kind of trouble an error of libtorrent is."""
-    if error.category() not in (lt.system_category(), lt.generic_category()):
-        return Trouble.OTHER
-    if error.value() == errno.ENOENT:
-        return Trouble.GONE
-    return Trouble.DISK if error.value() in _OF_THE_DISK else Trouble.OTHER

@@ -5,6 +5,7 @@ from importlib.metadata import version
 from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
 from fastapi_offline import FastAPIOffline
+from starlette.middleware.gzip import GZipMiddleware
 
 from gateway.app_state import App
 from gateway.entrypoints.http import (
@@ -22,6 +23,7 @@ from gateway.entrypoints.http import (
 )
 from gateway.entrypoints.http.headers import SecurityHeaders
 from gateway.entrypoints.http.problems import PROBLEM_ANSWERS, add_problem_handlers
+from gateway.entrypoints.http.web_app import add_web_app, find_web_app
 
 DESCRIPTION = """
 Carries a wish to a file in your library. Log in with `POST /api/v1/login`, or send an API key in `X-Api-Key`.
@@ -59,8 +61,8 @@ def build_api(app: App | None) -> FastAPI:
     for router in ROUTERS:
         v1.include_router(router)
     api.include_router(v1)
-    api.include_router(pages.router)
     api.add_middleware(SecurityHeaders)
+    api.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     add_problem_handlers(api)
 
     @api.get("/api/v1/health", tags=["system"], summary="Whether the gateway answers")
@@ -69,6 +71,11 @@ def build_api(app: App | None) -> FastAPI:
 
     if app is not None:
         api.state.reelway = app
+    web_app = find_web_app(app.settings.web_folder if app else None)
+    if web_app:
+        add_web_app(api, web_app)
+    else:
+        api.include_router(pages.router)
     return api
 
 

@@ -1,10 +1,16 @@
-"""Many rows in one round."""
+"""Values as rows, and many rows in one round."""
 
 from collections.abc import Sequence
+from dataclasses import fields
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
+
+
+def row_of(value: Any) -> dict[str, Any]:
+    """A dataclass as a row. Unlike `asdict` it copies nothing: what is in there is frozen."""
+    return {field.name: getattr(value, field.name) for field in fields(value)}
 
 
 async def update_all(sql: AsyncConnection, table: sa.Table, rows: Sequence[dict[str, Any]]) -> None:

@@ -1,14 +1,13 @@
 """Seasons and episodes in the database."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from catalog.adapters.db.rows.batches import update_all
+from catalog.adapters.db.rows.batches import row_of, update_all
 from catalog.adapters.db.tables import EPISODES, SEASONS
 from catalog.domain.titles import Episode, Season
 
@@ -34,7 +33,7 @@ class EpisodeRows:
         await self._insert(EPISODES, title_id, episodes)
 
     async def change(self, episodes: Sequence[Episode]) -> None:
-        await update_all(self._sql, EPISODES, [asdict(episode) for episode in episodes])
+        await update_all(self._sql, EPISODES, [row_of(episode) for episode in episodes])
 
     async def remove(self, episode_ids: Sequence[UUID]) -> None:
         if episode_ids:
@@ -44,13 +43,13 @@ class EpisodeRows:
         await self._insert(SEASONS, title_id, seasons)
 
     async def change_seasons(self, seasons: Sequence[Season]) -> None:
-        await update_all(self._sql, SEASONS, [asdict(season) for season in seasons])
+        await update_all(self._sql, SEASONS, [row_of(season) for season in seasons])
 
     async def remove_seasons(self, season_ids: Sequence[UUID]) -> None:
         if season_ids:
             await self._sql.execute(sa.delete(SEASONS).where(SEASONS.c.id.in_(season_ids)))
 
     async def _insert(self, table: sa.Table, title_id: UUID, items: Sequence[Episode] | Sequence[Season]) -> None:
-        rows: list[dict[str, Any]] = [{**asdict(item), "title_id": title_id} for item in items]
+        rows: list[dict[str, Any]] = [{**row_of(item), "title_id": title_id} for item in items]
         if rows:
             await self._sql.execute(sa.insert(table), rows)

@@ -1,7 +1,6 @@
 """Libraries in the database."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from catalog.adapters.db.rows.batches import row_of
 from catalog.adapters.db.tables import LIBRARIES, TITLES
 from catalog.domain.titles import Library
 from contracts.values import TitleKind
@@ -34,12 +34,12 @@ class LibraryRows:
 
     async def add(self, library: Library) -> None:
         try:
-            await self._sql.execute(sa.insert(LIBRARIES).values(asdict(library)))
+            await self._sql.execute(sa.insert(LIBRARIES).values(row_of(library)))
         except IntegrityError:
             raise Conflict(f"There is a library called {library.name}, or at {library.root}, already") from None
 
     async def change(self, library: Library) -> None:
-        change = sa.update(LIBRARIES).where(LIBRARIES.c.id == library.id).values(asdict(library))
+        change = sa.update(LIBRARIES).where(LIBRARIES.c.id == library.id).values(row_of(library))
         try:
             await self._sql.execute(change)
         except IntegrityError:

@@ -1,7 +1,6 @@
 """What is in the recycle bins, in the database."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
 
@@ -9,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from catalog.adapters.db.rows.batches import row_of
 from catalog.adapters.db.tables import RECYCLE_BIN
 from catalog.app.ports import Recycled
 
@@ -21,7 +21,7 @@ class RecycleBinRows:
 
     async def add(self, items: Sequence[Recycled]) -> None:
         if items:
-            rows = [asdict(item) for item in items]
+            rows = [row_of(item) for item in items]
             await self._sql.execute(insert(RECYCLE_BIN).on_conflict_do_nothing(), rows)
 
     async def expired(self, now: datetime, limit: int) -> Sequence[Recycled]:

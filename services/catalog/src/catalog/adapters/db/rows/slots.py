@@ -1,13 +1,13 @@
 """Slots in the database."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from catalog.adapters.db.rows.batches import row_of
 from catalog.adapters.db.tables import SLOTS, TARGETS
 from catalog.domain.titles import Slot
 from contracts.catalog.values import SlotView, TargetState
@@ -35,10 +35,10 @@ class SlotRows:
         return SlotView.model_validate(dict(row._mapping))
 
     async def add(self, slot: Slot) -> None:
-        await self._write(sa.insert(SLOTS).values(asdict(slot)), slot)
+        await self._write(sa.insert(SLOTS).values(row_of(slot)), slot)
 
     async def change(self, slot: Slot) -> None:
-        await self._write(sa.update(SLOTS).where(SLOTS.c.id == slot.id).values(asdict(slot)), slot)
+        await self._write(sa.update(SLOTS).where(SLOTS.c.id == slot.id).values(row_of(slot)), slot)
 
     async def remove(self, slot_id: UUID) -> None:
         await self._sql.execute(sa.delete(SLOTS).where(SLOTS.c.id == slot_id))

@@ -1,0 +1,43 @@
+"""How long a person waits for a show to be added."""
+
+from bench.figure import Figure, Reference, below
+from bench.lab import Figures, Lab
+from bench.measuring import percentile, repeat
+from bench.references import commit_and_publish
+from bench.words import name_of
+from integration.catalog.catalog_world import show
+from support.gateway import running_gateway
+
+TIMES = 40
+ROWS = 56
+"""A title and its slot aside: 5 seasons, 50 episodes, and one message."""
+
+
+async def bench_add(lab: Lab) -> Figures:
+    """`POST /api/v1/shows` of a show with 5 × 10 episodes, the metadata being there at once."""
+    async with lab.stack() as stack:
+        async with (
+            lab.catalog(stack, "add") as world,
+            running_gateway(stack, lab.folder / "add") as gateway,
+            gateway.owner() as browser,
+        ):
+            await world.add_library()
+
+            async def add(number: int) -> None:
+                source_id = str(7000 + number)
+                world.relay.shows[source_id] = show(source_id, seasons=5, episodes=10, name=name_of(number))
+                answer = await browser.post("/api/v1/shows", json={"source": "tvmaze", "source_id": source_id})
+                answer.raise_for_status()
+
+            taken = await repeat(add, times=TIMES)
+        bare = await commit_and_publish(stack, rows=ROWS)
+    return [
+        Figure(
+            f"add a show of 5 × 10 episodes, p{round(share * 100)}",
+            percentile(taken, share),
+            "ms",
+            Reference(f"{ROWS} rows committed + acked publish", percentile(bare, share)),
+            below(100) if share > 0.5 else None,
+        )
+        for share in (0.5, 0.95)
+    ]

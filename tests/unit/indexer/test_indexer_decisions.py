@@ -1,0 +1,186 @@
+"""What is judged, folded and taken."""
+
+from dataclasses import replace
+from uuid import UUID
+
+import pytest
+
+from contracts.values import EXAMPLE_EVIDENCE, ExternalIds, Protocol
+from indexer.domain.ban import Ban, open_offers
+from indexer.domain.folding import Folder, Found
+from indexer.domain.selection import pick_next, rank
+from indexer.domain.stages import plan_stages
+from indexer.domain.titles import TitleMatcher
+from indexer.domain.verdicts import judge_found
+from indexer.domain.wanted import season_has_ended
+from unit.indexer.samples import AIRED, NOW, case, judged, movie, offer, show, target
+
+OTHER = {"indexer_id": UUID(int=2), "indexer": "Other Index"}
+
+
+def rules(name: str, **facts: object) -> list[str]:
+    about = case(facts_of := show(), [target(facts_of, 1, 2)])
+    return [rejection.rule for rejection in judged(name, about, **facts).rejections]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Harbor.Lights.S01E02.1080p.WEB-DL-TIDE", []),
+        ("Hafenlichter.S01E02.German.1080p.WEB.H264-TIDE", []),
+        ("Harbor.Lights.2024.S01E02.1080p.WEB-DL-TIDE", []),
+        ("Harbor.Nights.S01E02.1080p.WEB-DL-TIDE", ["unknown_title"]),
+        ("Harbor.Lights.S01E03.1080p.WEB-DL-TIDE", ["wrong_episode"]),
+        ("Harbor.Lights.S02E02.1080p.WEB-DL-TIDE", ["wrong_season"]),
+        ("Harbor.Lights.S01E02.480p.WEB-DL-TIDE", ["quality_not_wanted"]),
+        ("Harbor.Lights.2026.03.01.1080p.WEB-DL-TIDE", []),
+    ],
+)
+def test_a_release_serves_the_target_or_says_why_not(name: str, expected: list[str]) -> None:
+    assert rules(name) == expected
+
+
+def test_ids_of_another_title_speak_against_the_name() -> None:
+    assert rules("Harbor.Lights.S01E02.1080p.WEB-DL-TIDE", ids=ExternalIds(tvdb=1)) == ["unknown_title"]
+    assert rules("Harbor.Lights.S01E02.1080p.WEB-DL-TIDE", ids=ExternalIds(tvdb=4711)) == []
+
+
+def test_usenet_and_releases_without_a_link_are_shown_but_not_taken() -> None:
+    name = "Harbor.Lights.S01E02.1080p.WEB-DL-TIDE"
+    assert rules(name, protocol=Protocol.USENET) == ["no_usenet_client"]
+    assert rules(name, download_url=None) == ["no_link"]
+
+
+def test_what_is_in_place_must_be_beaten() -> None:
+    about = case(facts := show(), [target(facts, 1, 2, current=EXAMPLE_EVIDENCE)])
+    assert [one.rule for one in judged("Harbor.Lights.S01E02.720p.WEB-DL-TIDE", about).rejections] == [
+        "disk_better_quality"
+    ]
+    assert judged("Harbor.Lights.S01E02.1080p.BluRay.x264-TIDE", about).accepted_ids
+
+
+def test_a_name_that_is_none_is_unreadable() -> None:
+    about = case(facts := show(), [target(facts, 1, 2)])
+    one = judged("0123456789abcdef0123456789abcdef", about)
+    assert [rejection.rule for rejection in one.rejections] == ["unreadable"]
+
+
+def test_two_titles_of_one_name_make_a_release_ambiguous_until_its_year_or_id_tells() -> None:
+    ours = show()
+    other = show(year=2003, external_ids=ExternalIds(tvdb=1), aliases=())
+    about = replace(case(ours, [target(ours, 1, 2)]), titles=TitleMatcher(ours, [other]))
+
+    def rules_of(name: str, **facts: object) -> list[str]:
+        return [rejection.rule for rejection in judge_found(Found([offer(name, **facts)]), about, NOW).rejections]
+
+    assert rules_of("Harbor.Lights.S01E02.1080p.WEB-DL-TIDE") == ["ambiguous_title"]
+    assert rules_of("Harbor.Lights.S01E02.1080p.WEB-DL-TIDE", ids=ExternalIds(tvdb=4711)) == []
+    assert rules_of("Harbor.Lights.2024.S01E02.1080p.WEB-DL-TIDE") == []
+
+
+def test_a_movie_needs_its_year() -> None:
+    about = case(facts := movie(), [target(facts)])
+    assert judged("The.Paper.Moons.2021.1080p.BluRay.x264-TIDE", about, size_bytes=9_000_000_000).accepted_ids
+    assert not judged("The.Paper.Moons.1999.1080p.BluRay.x264-TIDE", about).accepted_ids
+
+
+def test_identical_releases_are_folded_and_the_preferred_indexer_goes_first() -> None:
+    folder = Folder()
+    first = offer("Harbor.Lights.S01E02-TIDE", priority=30)
+    folder.add([first, offer("Harbor Lights S01E02-TIDE", **OTHER, priority=5, size_bytes=1_405_000_000)])
+    folder.add([offer("Harbor.Lights.S01E02-TIDE", **OTHER, size_bytes=2_000_000_000, download_url="http://x")])
+    same, other = folder.releases
+    assert [one.indexer for one in same.offers] == ["Other Index", "Harbor Index"]
+    assert len(other.offers) == 1
+
+
+def test_one_info_hash_is_one_release_whatever_its_name() -> None:
+    folder = Folder()
+    folder.add([offer("A", info_hash="a" * 40), offer("B", **OTHER, info_hash="a" * 40, size_bytes=5)])
+    assert len(folder.releases) == 1
+
+
+def test_an_offer_with_seeders_goes_before_one_without() -> None:
+    folder = Folder()
+    folder.add([offer("A", seeders=0, priority=1), offer("A", **OTHER, seeders=5, priority=50)])
+    assert folder.releases[0].offer.indexer == "Other Index"
+
+
+def test_a_ban_is_by_hash_and_without_one_by_name_at_its_indexer() -> None:
+    ban = Ban("stalled", "Fog", "a" * 40, UUID(int=1))
+    assert ban.hits(offer("Other", info_hash="a" * 40))
+    assert not ban.hits(offer("Fog", info_hash="b" * 40))
+    assert ban.hits(offer("FOG"))
+    assert not ban.hits(offer("Fog", **OTHER))
+
+
+def test_a_banned_offer_leaves_the_others_of_its_release() -> None:
+    about = case(facts := show(), [one := target(facts, 1, 2)], bans=[Ban("stalled", "x", "a" * 40)])
+    name = "Harbor.Lights.S01E02.1080p.WEB-DL-TIDE"
+    banned = offer(name, info_hash="a" * 40)
+    assert [found.rule for found in judge_found(Found([banned]), about, NOW).rejections] == ["blocklisted"]
+    both = Found([banned, offer(name, **OTHER, info_hash="b" * 40)])
+    assert judge_found(both, about, NOW).accepted_ids == (one.id,)
+    assert [found.indexer for found in open_offers(both, about.bans, [one.id])] == ["Other Index"]
+
+
+def test_a_pack_goes_before_singles_of_equal_quality_and_after_better_ones() -> None:
+    facts = show(season_episode_count=2)
+    first, second = targets = [target(facts, 1, number, season_episode_count=2) for number in (1, 2)]
+    about = case(facts, targets)
+    counts = {one.id: one.season_episode_count for one in targets}
+    pack = judged("Harbor.Lights.S01.1080p.WEB-DL-TIDE", about, size_bytes=3_000_000_000)
+    singles = [judged(f"Harbor.Lights.S01E0{number}.1080p.WEB-DL-TIDE", about) for number in (1, 2)]
+    better = [judged(f"Harbor.Lights.S01E0{number}.1080p.BluRay.x264-TIDE", about) for number in (1, 2)]
+    pick = pick_next([*singles, pack], counts, counts)
+    assert pick
+    assert set(pick.target_ids) == {first.id, second.id}
+    chosen = pick_next([*better, pack], counts, counts)
+    assert chosen
+    assert not chosen.judged.is_pack
+    partly = pick_next([better[0], pack], counts, counts)
+    assert partly
+    assert partly.judged is pack
+
+
+def test_a_pack_for_one_episode_of_many_is_only_the_last_resort() -> None:
+    facts = show(season_episode_count=10)
+    only = target(facts, 1, 10, season_episode_count=10)
+    about = case(facts, [only])
+    pack = judged("Harbor.Lights.S01.1080p.WEB-DL-TIDE", about, size_bytes=15_000_000_000)
+    single = judged("Harbor.Lights.S01E10.720p.WEB-DL-TIDE", about)
+    both = pick_next([pack, single], [only.id], {only.id: 10})
+    alone = pick_next([pack], [only.id], {only.id: 10})
+    assert both
+    assert both.judged is single
+    assert alone
+    assert alone.judged is pack
+    assert pick_next([pack], [], {}) is None
+
+
+def test_accepted_releases_are_shown_first_and_then_those_with_the_fewest_reasons() -> None:
+    about = case(facts := show(), [target(facts, 1, 2)])
+    names = ["Else.S09E09.480p.WEB-DL-X", "Harbor.Lights.S01E02.720p.WEB-DL-X", "Harbor.Lights.S01E02.1080p.WEB-DL-X"]
+    ordered = rank([judged(name, about) for name in names])
+    assert [one.offer.name for one in ordered] == list(reversed(names))
+
+
+def test_several_episodes_of_a_season_are_one_stage_and_single_ones_are_not() -> None:
+    facts = show()
+    targets = [target(facts, season, episode) for season, episode in ((1, 1), (1, 2), (2, 5))]
+    stages = plan_stages(facts, targets)
+    assert [(stage.wish.season, stage.wish.episode, len(stage.singles)) for stage in stages] == [
+        (2, 5, 0),
+        (1, None, 2),
+    ]
+    assert plan_stages(film := movie(), [target(film)])[0].singles == ()
+    daily = plan_stages(facts, [target(facts, 2026, number) for number in (1, 2)])
+    assert [stage.wish.air_date for stage in daily] == [AIRED.date()] * 2
+
+
+def test_a_season_has_ended_when_its_last_episode_has_aired() -> None:
+    facts = show()
+    running = [target(facts, 1, number, season_episode_count=8) for number in (1, 2)]
+    assert not season_has_ended(running, 1, NOW)
+    assert season_has_ended([*running, target(facts, 1, 8, season_episode_count=8)], 1, NOW)
+    assert season_has_ended([target(facts, 1, 1)], 1, NOW)

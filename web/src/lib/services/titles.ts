@@ -1,0 +1,96 @@
+import { api, idempotencyKey, unwrap, type Schemas } from '$lib/api/client';
+
+export type TitleKind = Schemas['TitleKind'];
+export type TitleSummary = Schemas['TitleSummary'];
+export type TitleView = Schemas['TitleView'];
+export type EpisodeView = Schemas['EpisodeView'];
+export type SeasonView = Schemas['SeasonView'];
+export type FileView = Schemas['FileView'];
+export type AddTitleWish = Omit<Schemas['AddShow'], 'kind'> & Omit<Schemas['AddMovie'], 'kind'>;
+
+export interface TitleFilter {
+	query?: string;
+	state: 'all' | 'missing' | 'complete' | 'unmonitored';
+	sort: 'name' | 'added' | 'year';
+	descending: boolean;
+}
+
+const byId = (title_id: string) => ({ params: { path: { title_id } } });
+
+export function listTitles(kind: TitleKind, filter: TitleFilter, cursor: string | null, limit = 200) {
+	const params = { query: { ...filter, query: filter.query || null, cursor, limit } };
+	return unwrap(kind === 'show' ? api.GET('/api/v1/shows', { params }) : api.GET('/api/v1/movies', { params }));
+}
+
+export function getTitle(kind: TitleKind, titleId: string) {
+	const of = byId(titleId);
+	return unwrap(kind === 'show' ? api.GET('/api/v1/shows/{title_id}', of) : api.GET('/api/v1/movies/{title_id}', of));
+}
+
+export function addTitle(kind: TitleKind, wish: AddTitleWish) {
+	const params = { header: { 'Idempotency-Key': idempotencyKey() } };
+	return unwrap(
+		kind === 'show' ? api.POST('/api/v1/shows', { params, body: wish }) : api.POST('/api/v1/movies', { params, body: wish })
+	);
+}
+
+export function editTitle(kind: TitleKind, titleId: string, body: Schemas['TitleChange']) {
+	const of = { ...byId(titleId), body };
+	return unwrap(kind === 'show' ? api.PATCH('/api/v1/shows/{title_id}', of) : api.PATCH('/api/v1/movies/{title_id}', of));
+}
+
+export function removeTitle(kind: TitleKind, titleId: string, removeFiles: boolean) {
+	const of = { params: { path: { title_id: titleId }, query: { remove_files: removeFiles } } };
+	return unwrap(kind === 'show' ? api.DELETE('/api/v1/shows/{title_id}', of) : api.DELETE('/api/v1/movies/{title_id}', of));
+}
+
+export function refreshTitle(kind: TitleKind, titleId: string) {
+	const of = byId(titleId);
+	return unwrap(
+		kind === 'show' ? api.POST('/api/v1/shows/{title_id}/refresh', of) : api.POST('/api/v1/movies/{title_id}/refresh', of)
+	);
+}
+
+export function searchTitle(kind: TitleKind, titleId: string, body: Schemas['SearchWish'] = {}) {
+	const of = { ...byId(titleId), body };
+	return unwrap(
+		kind === 'show' ? api.POST('/api/v1/shows/{title_id}/search', of) : api.POST('/api/v1/movies/{title_id}/search', of)
+	);
+}
+
+export function listEpisodes(titleId: string, season: number, cursor: string | null = null) {
+	const params = { path: { title_id: titleId }, query: { season, cursor, limit: 200 } };
+	return unwrap(api.GET('/api/v1/shows/{title_id}/episodes', { params }));
+}
+
+export function setMonitored(titleId: string, body: Schemas['MonitoredChange']) {
+	return unwrap(api.PUT('/api/v1/shows/{title_id}/monitored', { ...byId(titleId), body }));
+}
+
+export function listFiles(kind: TitleKind, titleId: string, cursor: string | null) {
+	const of = { params: { path: { title_id: titleId }, query: { cursor, limit: 100 } } };
+	return unwrap(kind === 'show' ? api.GET('/api/v1/shows/{title_id}/files', of) : api.GET('/api/v1/movies/{title_id}/files', of));
+}
+
+export function removeFile(fileId: string) {
+	return unwrap(api.DELETE('/api/v1/files/{file_id}', { params: { path: { file_id: fileId } } }));
+}
+
+export function readTimeline(kind: TitleKind, titleId: string, cursor: string | null) {
+	const of = { params: { path: { title_id: titleId }, query: { cursor, limit: 60 } } };
+	return unwrap(
+		kind === 'show' ? api.GET('/api/v1/shows/{title_id}/timeline', of) : api.GET('/api/v1/movies/{title_id}/timeline', of)
+	);
+}
+
+export function searchMetadata(kind: TitleKind, query: string, page = 1) {
+	return unwrap(api.GET('/api/v1/metadata/search', { params: { query: { kind, query, page } } }));
+}
+
+export function listTrending(kind: TitleKind) {
+	return unwrap(api.GET('/api/v1/metadata/trending', { params: { query: { kind } } }));
+}
+
+export function hrefOf(kind: TitleKind, titleId: string): string {
+	return `/${kind}s/${titleId}`;
+}
