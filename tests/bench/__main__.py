@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import json
+import os
 import sys
 import time
 import traceback
@@ -55,6 +56,10 @@ def main() -> None:
     console = Console() if sys.stdout.isatty() else Console(width=WIDTH)
     found, broken = uvloop.run(run(wish.names or list(BENCHES), wish.rivals, console))
     show_table(console, found)
+    load = os.getloadavg()[0]
+    console.print(
+        f"[dim]{os.cpu_count()} cores, load average {load:.1f}: the more others run, the less the times say.[/]"
+    )
     if wish.json:
         rows = [{"bench": name, **figure.as_json()} for name, figures in found.items() for figure in figures]
         wish.json.write_text(json.dumps(rows, indent=2) + "\n", encoding="utf-8")

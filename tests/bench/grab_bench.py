@@ -52,7 +52,10 @@ async def bench_grab(lab: Lab) -> Figures:
 async def three_indexers(stack: Stack) -> AsyncIterator[list[FakeTorznab]]:
     """Indexers that answer after 300 ms, on loopback."""
     async with AsyncExitStack() as opened:
-        yield [await opened.enter_async_context(FakeTorznab(delay_seconds=DELAY_SECONDS).serving()) for _ in range(INDEXERS)]
+        yield [
+            await opened.enter_async_context(FakeTorznab(delay_seconds=DELAY_SECONDS).serving())
+            for _ in range(INDEXERS)
+        ]
 
 
 def facts_of(number: int) -> TitleFacts:

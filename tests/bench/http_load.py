@@ -1,6 +1,5 @@
 """`python -m bench.http_load`: clients in a process of their own. Reads what to ask from stdin, prints a rate."""
 
-import asyncio
 import json
 import sys
 import time

@@ -16,13 +16,12 @@ REFERENCE = "commit + acked publish + hardlink"
 
 async def bench_import(lab: Lab) -> Figures:
     """From the publishing of `DownloadCompleted` to the arrival of `MediaImported`, one download after another."""
-    async with lab.stack() as stack:
-        async with lab.catalog(stack, "import") as world:
-            await world.add_library()
-            await world.add_show(show(episodes=EPISODES))
-            targets = await world.wanted(EPISODES)
-            taken = await repeat(lambda number: _import(world, targets[number]), times=EPISODES - 3)
-            bare = await commit_and_publish(stack, rows=1, link=world.clip)
+    async with lab.stack() as stack, lab.catalog(stack, "import") as world:
+        await world.add_library()
+        await world.add_show(show(episodes=EPISODES))
+        targets = await world.wanted(EPISODES)
+        taken = await repeat(lambda number: _import(world, targets[number]), times=EPISODES - 3)
+        bare = await commit_and_publish(stack, rows=1, link=world.clip)
     return [
         Figure(
             f"finished download → in the library and told, p{share:.0%}".rstrip("%"),

@@ -61,4 +61,3 @@ class Lab:
             world = World(stack, relay, folder, clip)
             async with world.catalog():
                 yield world
-

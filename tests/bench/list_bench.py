@@ -14,9 +14,9 @@ from bench.figure import Figure, Reference
 from bench.http_load import path_of
 from bench.lab import TESTS, Figures, Lab
 from bench.measuring import percentile, repeat
+from catalog.adapters.db.tables import TITLES as TITLES_TABLE
 from contracts.service import Service
 from contracts.values import TitleKind
-from catalog.adapters.db.tables import TITLES as TITLES_TABLE
 from integration.catalog.catalog_world import World
 from support.gateway import running_gateway
 from support.stack import Stack

@@ -16,7 +16,11 @@ def percentile(samples: Sequence[float], share: float) -> float:
 
 
 async def repeat(
-    once: Callable[[int], Awaitable[float | None]], *, times: int, warm_up: int = WARM_UP, seconds: float = LONGEST_SECONDS
+    once: Callable[[int], Awaitable[float | None]],
+    *,
+    times: int,
+    warm_up: int = WARM_UP,
+    seconds: float = LONGEST_SECONDS,
 ) -> list[float]:
     """What `once(number)` took or said, in milliseconds: `times` of them, or as many as the time allows.
 
@@ -40,10 +44,13 @@ def milliseconds_since(began: float) -> float:
 
 
 def rate(work: Callable[[], int], *, seconds: float = 2.0) -> float:
-    """How many a second `work` does, called until the time is up; each call says how many it did."""
+    """How many `work` does in a second of one core, called until the time is up; each call says how many it did.
+
+    By processor time, so that other programs on the machine do not count.
+    """
     work()
-    began = time.perf_counter()
+    began = time.process_time()
     done = 0
-    while time.perf_counter() - began < seconds:
+    while (used := time.process_time() - began) < seconds:
         done += work()
-    return done / (time.perf_counter() - began)
+    return done / used

@@ -21,7 +21,9 @@ UNREAD = TargetSatisfied
 
 
 @asynccontextmanager
-async def bare_table(stack: Stack, service: Service = Service.CATALOG) -> AsyncIterator["asyncpg.Connection[asyncpg.Record]"]:
+async def bare_table(
+    stack: Stack, service: Service = Service.CATALOG
+) -> AsyncIterator["asyncpg.Connection[asyncpg.Record]"]:
     """A connection with a plain table `bare (id, body)`, gone at the end."""
     connection = await stack.sql(service)
     try:

@@ -44,7 +44,9 @@ class TimedTorznab(FakeTorznab):
         """100 releases of a season, other ones than the other indexers have."""
         self.listed.clear()
         for at in range(offset, offset + RELEASES):
-            self.add(episode_release(facts.name, 1, 1 + at % 8, at), attributes={"tvdbid": str(facts.external_ids.tvdb)})
+            self.add(
+                episode_release(facts.name, 1, 1 + at % 8, at), attributes={"tvdbid": str(facts.external_ids.tvdb)}
+            )
         self.feed = self._feed(0)
         self.answer = self._answer_now
 

@@ -1,8 +1,17 @@
 """Made-up titles and release names, as many as wanted, each different and the same in every run."""
 
-_FIRST = "Amber Birch Copper Drift Ember Fallow Gilded Hollow Iron Juniper Kelp Lantern Marble Nettle Ochre Pewter".split()
-_SECOND = "Anchor Beacon Canyon Delta Estuary Ferry Garden Harbor Island Jetty Kiln Ledger Meadow Nook Orchard Pier".split()
-_THIRD = "Affair Ballad Chronicle Diary Elegy Fable Gospel Hymn Idyll Journal Letters Mystery Notes Oath Psalm Riddle".split()
+_FIRST = (
+    *("Amber", "Birch", "Copper", "Drift", "Ember", "Fallow", "Gilded", "Hollow"),
+    *("Iron", "Juniper", "Kelp", "Lantern", "Marble", "Nettle", "Ochre", "Pewter"),
+)
+_SECOND = (
+    *("Anchor", "Beacon", "Canyon", "Delta", "Estuary", "Ferry", "Garden", "Harbor"),
+    *("Island", "Jetty", "Kiln", "Ledger", "Meadow", "Nook", "Orchard", "Pier"),
+)
+_THIRD = (
+    *("Affair", "Ballad", "Chronicle", "Diary", "Elegy", "Fable", "Gospel", "Hymn"),
+    *("Idyll", "Journal", "Letters", "Mystery", "Notes", "Oath", "Psalm", "Riddle"),
+)
 _QUALITIES = (
     "2160p.AMZN.WEB-DL.DDP5.1.Atmos.DV.HDR10.H.265",
     "1080p.NF.WEB-DL.DDP5.1.H.264",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import imageio_ffmpeg
@@ -169,7 +170,8 @@ class World:
         """The catalog at work."""
         roots = {"downloads": self.downloads, "images": self.folder / "images"}
         defaults: dict[str, object] = {"relay_url": self.relay.url, "roots": roots, "sample_limits": ()}
-        async with self.stack.running(DEFINITION, CatalogSettings, **(defaults | settings)):
+        wanted: dict[str, Any] = defaults | settings
+        async with self.stack.running(DEFINITION, CatalogSettings, **wanted):
             yield
 
     async def add_library(self, kind: TitleKind = TitleKind.SHOW, **more: object) -> LibraryView:

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from catalog.adapters.db.store import DatabaseStore, stores
@@ -171,7 +172,8 @@ class Direct:
 
     async def show(self, source_id: str, *, episodes: int = 2, **more: object) -> tuple[TitleView, list[TargetRef]]:
         """A show and its wanted targets."""
-        self.source.shows[source_id] = show(source_id, episodes=episodes, **({"name": f"Show {source_id}"} | more))
+        facts: dict[str, Any] = {"name": f"Show {source_id}"} | more
+        self.source.shows[source_id] = show(source_id, episodes=episodes, **facts)
         ask = AddShow(source="tvmaze", source_id=source_id)
         view = await add_show(ask, begin=self.begin(), source=self.source, ask_id=None, now=NOW)
         wanted = [sent for sent in self.sent if isinstance(sent, TargetWanted) and sent.title_id == view.title_id]

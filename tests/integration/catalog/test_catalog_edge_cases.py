@@ -2,7 +2,7 @@
 
 import asyncio
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -175,17 +175,13 @@ async def test_imports_of_one_title_side_by_side_do_not_hurt_each_other(world: W
         for download in downloads:
             await world.stack.publish(download)
 
-        async def settled(download: DownloadCompleted) -> object:
-            done = (ImportCompleted, ImportBlocked)
-            while True:
-                for event in (*world.stack.all_of(done[0]), *world.stack.all_of(done[1])):
-                    if event.download_id == download.download_id:
-                        return event
-                await asyncio.sleep(0.05)
+        def settled() -> set[UUID | None]:
+            completed = {event.download_id for event in world.stack.all_of(ImportCompleted)}
+            return completed | {event.download_id for event in world.stack.all_of(ImportBlocked)}
 
         async with asyncio.timeout(60):
-            for download in downloads:
-                await settled(download)
+            while not settled() >= {download.download_id for download in downloads}:
+                await asyncio.sleep(0.05)
         assert {file.quality for file in await world.files(title)} == {"WEBDL-1080p"}
         assert len(world.in_library()) == 6
     assert await world.stack.dead_letters() == []

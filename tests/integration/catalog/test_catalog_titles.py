@@ -13,23 +13,14 @@ from contracts.catalog.asks import (
     EditSlot,
     EditTitle,
     Episodes,
-    FoundTitles,
     GetImage,
-    GetTitle,
     ImageData,
     ListEpisodes,
-    ListNamingPresets,
     ListTitles,
-    ListTrending,
-    ListWanted,
-    NamingPresets,
     RefreshTitle,
-    RemoveLibrary,
     RemoveSlot,
-    SearchMetadata,
     SetMonitored,
     TitleSummaries,
-    WantedPage,
 )
 from contracts.catalog.events import ImportCompleted, TargetUnwanted, TargetWanted, TitleUpdated
 from contracts.catalog.values import (
@@ -44,13 +35,17 @@ from contracts.catalog.values import (
 )
 from contracts.message import Done
 from contracts.metadata import EpisodeMetadata, Image, ImageKind, ShowStatus
-from contracts.values import Page, TitleKind
-from integration.catalog.catalog_world import World, movie, show
-from kit.errors import Conflict, InvalidInput, NotFound, Unavailable
+from contracts.values import TitleKind
+from integration.catalog.catalog_world import World, show
+from kit.errors import Conflict, NotFound, Unavailable
 
 
 async def episodes_of(world: World, title: TitleView) -> list[EpisodeView]:
     return list((await world.stack.ask(ListEpisodes(title_id=title.title_id), Episodes)).items)
+
+
+async def imported(world: World, download_id: UUID) -> None:
+    await world.stack.expect(ImportCompleted, where=lambda event: event.download_id == download_id)
 
 
 def soon(seconds: float) -> datetime:
@@ -117,8 +112,9 @@ async def test_slots_keep_several_versions_side_by_side(world: World) -> None:
         assert (event.profile_id, event.search, second.wanted) == (profile, False, 1)
         for ref, quality in ((main, "WEBDL-1080p"), (event.target, "WEBDL-2160p")):
             files = world.download(f"T.S01E01.{quality}/t.S01E01.mkv")
-            await world.stack.publish(download := world.completed(files, [ref], quality))
-            await world.stack.expect(ImportCompleted, where=lambda e, d=download: e.download_id == d.download_id)
+            download = world.completed(files, [ref], quality)
+            await world.stack.publish(download)
+            await imported(world, download.download_id)
         assert [path.rpartition("/")[2] for path in world.in_library()] == [
             "The Glass Tide - S01E01 - Part 1 [WEBDL-1080p]-TIDE.mkv",
             "The Glass Tide - S01E01 - Part 1 [WEBDL-2160p]-TIDE - 4K.mkv",
@@ -221,7 +217,7 @@ async def test_images_come_in_three_sizes_and_only_once(world: World) -> None:
         await world.add_library()
         title = await world.add_show(show(images=(poster, broken)))
         by_kind = {image.kind: image.image_id for image in title.images}
-        widths = {}
+        widths: dict[str, tuple[int, str]] = {}
         async with asyncio.timeout(20):
             while not widths:
                 try:
@@ -250,66 +246,13 @@ async def test_images_come_in_three_sizes_and_only_once(world: World) -> None:
     assert world.relay.asked.count("/images/poster.jpg") == 1
 
 
-async def test_lists_page_sort_and_filter(world: World) -> None:
-    names = ["The Ash", "Brook", "Crane", "Dune Sea", "Échelle"]
+async def test_monitoring_an_episode_that_airs_soon_wakes_the_clock(world: World) -> None:
     async with world.catalog():
         await world.add_library()
-        for number, name in enumerate(reversed(names)):
-            await world.add_show(show(str(200 + number), episodes=2, name=name, year=2000 + number))
-        seen: list[str] = []
-        cursor = None
-        while True:
-            page = Page(limit=2, cursor=cursor)
-            found = await world.stack.ask(ListTitles(kind=TitleKind.SHOW, page=page), TitleSummaries)
-            seen += [item.name for item in found.items]
-            assert found.total == 5
-            if (cursor := found.next_cursor) is None:
-                break
-        assert seen == names
-
-        async def listed(**more: object) -> list[str]:
-            ask = ListTitles.model_validate({"kind": TitleKind.SHOW} | more)
-            return [item.name for item in (await world.stack.ask(ask, TitleSummaries)).items]
-
-        assert await listed(sort="year", descending=True) == names
-        assert await listed(sort="added") == names[::-1]
-        assert await listed(query="echelle") == ["Échelle"]
-        assert await listed(query="100%") == []
-        assert await listed(query="flut") == names
-        assert await listed(state="complete") == []
-        assert await listed(state="missing") == names
-        wanted: list[UUID] = []
-        cursor = None
-        while True:
-            part = await world.stack.ask(ListWanted(page=Page(limit=3, cursor=cursor)), WantedPage)
-            wanted += [item.target.target_id for item in part.items]
-            if (cursor := part.next_cursor) is None:
-                break
-        assert (len(wanted), len(set(wanted)), part.total) == (10, 10, 10)
-        with pytest.raises(InvalidInput, match="cursor"):
-            await listed(page=Page(cursor="nonsense"))
-
-
-async def test_searches_mark_what_is_there_and_trending_leaves_it_out(world: World) -> None:
-    async with world.catalog():
-        await world.add_library()
-        title = await world.add_show()
-        world.relay.shows["999"] = show("999", name="Another")
-        found = await world.stack.ask(SearchMetadata(kind=TitleKind.SHOW, query="glass"), FoundTitles)
-        assert [item.title_id for item in found.items] == [title.title_id, None]
-        trending = await world.stack.ask(ListTrending(kind=TitleKind.SHOW), FoundTitles)
-        assert [item.hit.name for item in trending.items] == ["Another"]
-        presets = await world.stack.ask(ListNamingPresets(kind=TitleKind.MOVIE), NamingPresets)
-        assert set(presets.items) == {"standard", "jellyfin", "plex", "provider-id"}
-
-
-async def test_titles_of_one_name_get_folders_of_their_own(world: World) -> None:
-    async with world.catalog():
-        library = await world.add_library(TitleKind.MOVIE)
-        one = await world.add_movie(movie("tt9900001"))
-        two = await world.add_movie(movie("tt9900002"))
-        assert one.folder != two.folder
-        with pytest.raises(Conflict):
-            await world.stack.ask(RemoveLibrary(library_id=library.library_id), Done)
-        again = await world.stack.ask(GetTitle(title_id=two.title_id), TitleView)
-        assert again == two
+        coming = show(episodes=1)
+        airing = coming.episodes[0].model_copy(update={"air_at": soon(2)})
+        metadata = coming.model_copy(update={"episodes": (airing,)})
+        title = await world.add_show(metadata, monitor=MonitorPolicy.NONE)
+        await world.stack.ask(SetMonitored(title_id=title.title_id, monitored=True, seasons=(1,)), Done)
+        assert world.stack.all_of(TargetWanted) == []
+        assert (await world.stack.expect(TargetWanted)).reason is WantedReason.AIRED

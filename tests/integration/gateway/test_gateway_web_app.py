@@ -24,9 +24,9 @@ def build(tmp_path: Path) -> Path:
 
 async def test_the_app_is_served_for_its_own_paths_and_never_hides_the_api(stack: Stack, build: Path) -> None:
     port = free_port()
-    fields = {"http_port": port, "web_folder": build, "setup_link_file": build.parent / "link"}
+    link = build.parent / "link"
     async with (
-        stack.running(DEFINITION, GatewaySettings, **fields),
+        stack.running(DEFINITION, GatewaySettings, http_port=port, web_folder=build, setup_link_file=link),
         httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as browser,
     ):
         for path in ("/", "/shows/7", "/setup?token=x"):

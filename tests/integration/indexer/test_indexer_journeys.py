@@ -1,11 +1,15 @@
 """What happens after a search: seasons, failures, second tries, and people who choose for themselves."""
 
+import asyncio
+from dataclasses import replace
+from functools import partial
+
 import pytest
 from starlette.requests import Request
 from starlette.responses import Response
 
 from contracts.catalog.events import ImportBlocked, ImportCompleted, TargetSatisfied, TargetUnwanted, TitleRemoved
-from contracts.catalog.values import Block, BlockReason
+from contracts.catalog.values import Block, BlockReason, WantedReason
 from contracts.downloader.commands import TorrentRequested
 from contracts.downloader.events import DownloadFailed, DownloadRemoved
 from contracts.downloader.values import FailureReason
@@ -44,8 +48,9 @@ async def test_a_whole_season_is_taken_as_a_pack_by_one_search(stack: Stack) -> 
         for episode in range(1, 5):
             fake.add(f"Harbor.Lights.S01E0{episode}.1080p.WEB-DL.H.264-TIDE")
         await add(stack, fake)
-        for episode in range(1, 5):
-            await stack.publish(wanted(facts, 1, episode))
+        await asyncio.gather(
+            *(stack.publish(wanted(facts, 1, episode, reason=WantedReason.ADDED)) for episode in range(1, 5))
+        )
         request = await stack.expect(TorrentRequested)
         await stack.expect(SearchCompleted)
     assert request.name == PACK
@@ -59,8 +64,9 @@ async def test_what_no_pack_brings_is_searched_episode_by_episode(stack: Stack) 
     async with FakeTorznab().serving() as fake, stack.running(DEFINITION, IndexerServiceSettings):
         fake.add("Harbor.Lights.S01E01.1080p.WEB-DL.H.264-TIDE")
         await add(stack, fake)
-        for episode in (1, 2, 3):
-            await stack.publish(wanted(facts, 1, episode))
+        await asyncio.gather(
+            *(stack.publish(wanted(facts, 1, episode, reason=WantedReason.ADDED)) for episode in (1, 2, 3))
+        )
         request = await stack.expect(TorrentRequested)
         completed = await stack.expect(SearchCompleted)
     assert [target.episode for target in request.targets] == [1]
@@ -96,7 +102,7 @@ async def test_after_so_many_failures_a_target_rests_for_the_day(stack: Stack) -
         await add(stack, fake)
         await stack.publish(wanted(show(), 1, 2))
         for number in range(5):
-            await eventually(lambda count=number: _is(len(stack.all_of(TorrentRequested)) > count))
+            await eventually(partial(_requested, stack, number + 1))
             await stack.publish(failed(stack.all_of(TorrentRequested)[-1]))
         await eventually(lambda: _is(len(stack.all_of(SearchCompleted)) == 6))
         sql = await stack.sql(Service.INDEXER)
@@ -148,8 +154,9 @@ async def test_what_a_pack_lacks_is_searched_elsewhere(stack: Stack) -> None:
     async with FakeTorznab().serving() as fake, stack.running(DEFINITION, IndexerServiceSettings):
         fake.add(PACK, size_bytes=3_000_000_000)
         await add(stack, fake)
-        for episode in (1, 2):
-            await stack.publish(wanted(facts, 1, episode))
+        await asyncio.gather(
+            *(stack.publish(wanted(facts, 1, episode, reason=WantedReason.ADDED)) for episode in (1, 2))
+        )
         request = await stack.expect(TorrentRequested)
         fake.add(SECOND)
         brought, lacked = sorted(request.targets, key=lambda target: target.episode or 0)
@@ -240,7 +247,7 @@ async def test_an_older_event_that_comes_late_changes_nothing(stack: Stack) -> N
         sql = await stack.sql(Service.INDEXER)
         mine = f"from targets where target_id = '{message.target.target_id}'"
         await eventually(lambda: _fetch(sql, f"select count(*) = 1 {mine}"))
-        await stack.publish_again(message, late.__class__(**{**_fields(late), "type": message.subject()}), as_new=True)
+        await stack.publish_again(message, replace(late, type=message.subject()), as_new=True)
         await stack.publish(marker := wanted(movie()))
         await stack.expect(SearchCompleted, where=lambda found: found.title_id == marker.title_id)
         assert not await sql.fetchval(f"select wanted {mine}")
@@ -365,8 +372,8 @@ async def _started(stack: Stack, ask: StartSearch) -> SearchView:
     return view[0]
 
 
-def _fields(value: object) -> dict[str, object]:
-    return {name: getattr(value, name) for name in value.__dataclass_fields__}  # type: ignore[attr-defined]  # it is a dataclass
+async def _requested(stack: Stack, count: int) -> bool:
+    return len(stack.all_of(TorrentRequested)) >= count
 
 
 async def _is(value: bool) -> bool:

@@ -1,5 +1,7 @@
 """Titles and targets of these tests, as the catalog would tell them."""
 
+from typing import Any
+
 from contracts.catalog.events import TargetWanted
 from contracts.catalog.values import TitleFacts, WantedReason
 from contracts.ids import new_id
@@ -37,7 +39,7 @@ def movie() -> TitleFacts:
     )
 
 
-def wanted(facts: TitleFacts, season: int | None = None, episode: int | None = None, **more: object) -> TargetWanted:
+def wanted(facts: TitleFacts, season: int | None = None, episode: int | None = None, **more: Any) -> TargetWanted:
     target = TargetRef(
         target_id=new_id(),
         title_id=facts.title_id,
@@ -51,8 +53,7 @@ def wanted(facts: TitleFacts, season: int | None = None, episode: int | None = N
         title_id=facts.title_id,
         target=target,
         facts=facts,
-        reason=WantedReason.ADDED,
-        **more,  # type: ignore[arg-type]  # fields of the event, read by pydantic
+        **({"reason": WantedReason.AIRED} | more),
     )
 
 

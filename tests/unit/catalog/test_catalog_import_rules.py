@@ -81,6 +81,11 @@ def test_episodes_are_found_by_what_the_name_says(path: str, release: str | None
     assert numbers(match_episodes(path, release, SHOW, frozenset())) == found
 
 
+def test_absolute_numbers_are_counted_where_the_source_has_none() -> None:
+    plain = [episode(0, 1), *(episode(season, number) for season in (1, 2) for number in (1, 2, 3))]
+    assert numbers(match_episodes("[Ink] Paper Moons - 05 [720p].mkv", None, plain, frozenset())) == [(2, 2)]
+
+
 def test_a_show_of_the_evening_is_found_by_its_local_day() -> None:
     asked = frozenset({DAILY[0].id})
     assert numbers(match_episodes("Paper.Moons.2026.03.01.720p.WEB.mkv", None, SHOW, asked)) == [(2026, 60)]

@@ -18,7 +18,9 @@ from unit.indexer.samples import NOW, indexer
 
 HASH = "C12FE1C06BBA254A9DC9F519B335AA7C1367A88A"
 ITEM = f"""<item><title> Harbor.Lights.S01E02.1080p.WEB-DL-TIDE </title>
-<guid>http://index.example/t/1?passkey=x&amp;id=1</guid><pubDate>Sun, 01 Mar 2026 20:15:00 +0100</pubDate><size>1400000000</size><category>5040</category>
+
+<guid>http://index.example/t/1?passkey=x&amp;id=1</guid><pubDate>Sun, 01 Mar 2026 20:15:00 +0100</pubDate>
+<size>1400000000</size><category>5040</category>
 <enclosure url="/dl/1.torrent" length="9" type="application/x-bittorrent"/>
 <torznab:attr name="seeders" value="42"/><torznab:attr name="peers" value="50"/><torznab:attr name="grabs" value="7"/>
 <torznab:attr name="infohash" value="{HASH}"/><torznab:attr name="category" value="5040"/>

@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import zlib
 from collections.abc import Awaitable, Callable
-from datetime import datetime
 
 from nats.aio.client import Client
 from nats.aio.msg import Msg
@@ -34,11 +33,10 @@ class Consumer:
         self._tasks: list[asyncio.Task[None]] = []
         self._drained = asyncio.Event()
         self._stopping = False
-        self._created: datetime | None = None
 
     async def start(self) -> None:
         """Make sure that the consumer exists and begin."""
-        self._created = (await reconcile(self._client, self.durable)).created
+        await reconcile(self._client, self.durable)
         await self._puller.start()
         loop = asyncio.get_running_loop()
         self._tasks = [loop.create_task(self._work(lane)) for lane in self._lanes]
@@ -112,12 +110,8 @@ class Consumer:
                 await asyncio.sleep(_RETRY_SECONDS)
 
     async def _mend(self) -> None:
-        # A consumer that is being deleted still answers for a moment, and takes pull requests with it: look twice.
+        # A consumer that is being deleted still answers for a moment and takes pull requests with it: do it twice.
         for pause in (0, 1):
             await asyncio.sleep(pause)
-            info = await reconcile(self._client, self.durable)
-            if info.created != self._created:
-                self._created = info.created
-                await self._puller.restart()
-        if self._puller.lost.is_set():
+            await reconcile(self._client, self.durable)
             await self._puller.restart()

@@ -16,7 +16,8 @@ from contracts.metadata import ImageKind
 from kit.errors import InvalidInput, NotFound, Unavailable
 from kit.http.client import Elsewhere, GuardedClient
 
-MAX_BYTES = 20_000_000
+MAX_BYTES = 5_000_000
+"""What still fits into an answer on the bus, encoded."""
 MAX_PIXELS = 60_000_000
 QUALITY = 80
 _FORMATS = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}

@@ -26,15 +26,14 @@ async def add_movie(
         NotFound: the source does not know it, or there is no library for movies.
         Unavailable: the source is away.
     """
-    added = await find_added_before(ask, TitleKind.MOVIE, begin=begin, ask_id=ask_id)
-    if added:
-        return added
-    metadata = await source.get_movie(ask.source, ask.source_id)
-    ids = metadata.external_ids
-    added = await find_added_before(ask, TitleKind.MOVIE, begin=begin, ask_id=ask_id, ids=ids)
-    if added:
-        return added
     async with begin() as store:
+        if added := await find_added_before(ask, TitleKind.MOVIE, store=store, ask_id=ask_id):
+            return added
+    metadata = await source.get_movie(ask.source, ask.source_id)
+    async with begin() as store:
+        ids = metadata.external_ids
+        if added := await find_added_before(ask, TitleKind.MOVIE, store=store, ask_id=ask_id, ids=ids):
+            return added
         library = await find_library(ask.library_id, TitleKind.MOVIE, store)
         title = await add_title(_blank(ask, library, now), library, ask, metadata, store=store, ask_id=ask_id)
         await sync_images(title.id, wanted_images(metadata, ()), store=store, now=now)

@@ -31,15 +31,14 @@ async def add_show(
         NotFound: the source does not know it, or there is no library for shows.
         Unavailable: the source is away.
     """
-    added = await find_added_before(ask, TitleKind.SHOW, begin=begin, ask_id=ask_id)
-    if added:
-        return added
-    metadata = await source.get_show(ask.source, ask.source_id)
-    ids = metadata.external_ids
-    added = await find_added_before(ask, TitleKind.SHOW, begin=begin, ask_id=ask_id, ids=ids)
-    if added:
-        return added
     async with begin() as store:
+        if added := await find_added_before(ask, TitleKind.SHOW, store=store, ask_id=ask_id):
+            return added
+    metadata = await source.get_show(ask.source, ask.source_id)
+    async with begin() as store:
+        ids = metadata.external_ids
+        if added := await find_added_before(ask, TitleKind.SHOW, store=store, ask_id=ask_id, ids=ids):
+            return added
         library = await find_library(ask.library_id, TitleKind.SHOW, store)
         title = await add_title(_blank(ask, library, now), library, ask, metadata, store=store, ask_id=ask_id)
         episodes = await _add_episodes(title, metadata, store=store, now=now)

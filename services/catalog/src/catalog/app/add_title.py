@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from catalog.app.ports import Begin, Store
+from catalog.app.ports import Store
 from catalog.domain.describing import described_title
 from catalog.domain.naming.layout import find_preset, title_folder
 from catalog.domain.naming.presets import PRESETS
@@ -22,22 +22,21 @@ MAX_SLOTS = 10
 
 
 async def find_added_before(
-    ask: AddTitle, kind: TitleKind, *, begin: Begin, ask_id: UUID | None, ids: ExternalIds | None = None
+    ask: AddTitle, kind: TitleKind, *, store: Store, ask_id: UUID | None, ids: ExternalIds | None = None
 ) -> TitleView | None:
     """What this very ask added when it came before.
 
     Raises:
         Conflict: the title is in the catalog through another ask.
     """
-    async with begin() as store:
-        known = await store.titles.find_same(kind, ask.source, ask.source_id, ids)
-        if known is None:
-            return None
-        if ask_id is not None and known.added_by_ask == ask_id:
-            return await store.title_views.get(known.id)
-    raise Conflict(
-        f"{known.name} is in the catalog already, as {known.id}", advice="Add a slot to it to keep another version"
-    )
+    known = await store.titles.find_same(kind, ask.source, ask.source_id, ids)
+    if known is None:
+        return None
+    if ask_id is None or known.added_by_ask != ask_id:
+        raise Conflict(
+            f"{known.name} is in the catalog already, as {known.id}", advice="Add a slot to it to keep another version"
+        )
+    return await store.title_views.get(known.id)
 
 
 async def add_title(

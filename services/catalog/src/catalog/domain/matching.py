@@ -33,8 +33,8 @@ def _named(release: Release | None, episodes: Sequence[Episode], expected: froze
     if release.episodes:
         return _numbered(release, episodes, expected)
     if release.absolute and not release.special:
-        numbers = set(release.absolute)
-        return tuple(e for e in episodes if e.season > 0 and _absolute(e, episodes) in numbers)
+        absolute = _absolute_numbers(episodes)
+        return tuple(episode for episode in episodes if absolute.get(episode.id) in release.absolute)
     return ()
 
 
@@ -49,11 +49,14 @@ def _numbered(release: Release, episodes: Sequence[Episode], expected: frozenset
     return tuple(episode for episode in episodes if episode.season == season and episode.number in numbers)
 
 
-def _absolute(episode: Episode, episodes: Sequence[Episode]) -> int | None:
-    """Sources that count no absolute numbers list shows of one season, whose numbers are the same."""
-    if episode.absolute_number is not None:
-        return episode.absolute_number
-    return episode.number if {other.season for other in episodes if other.season > 0} == {episode.season} else None
+def _absolute_numbers(episodes: Sequence[Episode]) -> dict[UUID, int]:
+    """By episode. Sources that count none list them in order, which is what a count would follow."""
+    regular = [episode for episode in episodes if episode.season > 0]
+    told = {episode.id: episode.absolute_number for episode in regular if episode.absolute_number is not None}
+    if told:
+        return told
+    in_order = sorted(regular, key=lambda episode: (episode.season, episode.number))
+    return {episode.id: count for count, episode in enumerate(in_order, start=1)}
 
 
 def _aired(day: date, episodes: Sequence[Episode], expected: frozenset[UUID]) -> tuple[Episode, ...]:

@@ -1,4 +1,7 @@
-"""Asks that find, add and change titles."""
+"""Asks that find, add and change titles.
+
+The schedule hears of a change after its commit: before, it would look and find nothing new.
+"""
 
 from datetime import UTC, datetime
 
@@ -57,14 +60,16 @@ async def on_add_movie(ask: AddMovie, work: Work, app: App) -> TitleView:
     return view
 
 
-async def on_edit(ask: EditTitle, unit: Unit, app: App) -> TitleView:
-    view = await edit_title(ask, store=DatabaseStore(unit), now=datetime.now(UTC))
+async def on_edit(ask: EditTitle, work: Work, app: App) -> TitleView:
+    async with stores(work)() as store:
+        view = await edit_title(ask, store=store, now=datetime.now(UTC))
     app.schedule.changed()
     return view
 
 
-async def on_set_monitored(ask: SetMonitored, unit: Unit, app: App) -> Done:
-    done = await set_monitored(ask, store=DatabaseStore(unit), now=datetime.now(UTC))
+async def on_set_monitored(ask: SetMonitored, work: Work, app: App) -> Done:
+    async with stores(work)() as store:
+        done = await set_monitored(ask, store=store, now=datetime.now(UTC))
     app.schedule.changed()
     return done
 
@@ -96,14 +101,16 @@ async def on_remove_file(ask: RemoveFile, work: Work, app: App) -> Done:
     return done
 
 
-async def on_add_slot(ask: AddSlot, unit: Unit, app: App) -> SlotView:
-    view = await add_slot(ask, store=DatabaseStore(unit), now=datetime.now(UTC))
+async def on_add_slot(ask: AddSlot, work: Work, app: App) -> SlotView:
+    async with stores(work)() as store:
+        view = await add_slot(ask, store=store, now=datetime.now(UTC))
     app.schedule.changed()
     return view
 
 
-async def on_edit_slot(ask: EditSlot, unit: Unit, app: App) -> SlotView:
-    view = await edit_slot(ask, store=DatabaseStore(unit), now=datetime.now(UTC))
+async def on_edit_slot(ask: EditSlot, work: Work, app: App) -> SlotView:
+    async with stores(work)() as store:
+        view = await edit_slot(ask, store=store, now=datetime.now(UTC))
     app.schedule.changed()
     return view
 

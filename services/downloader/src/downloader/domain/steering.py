@@ -58,7 +58,7 @@ def choose_holds(
 
 
 def _own_reason(wish: Wish) -> Holding | None:
-    if wish.paused:
+    if wish.paused and wish.status.phase is not Phase.CHECKING:
         return Holding(Hold.PERSON)
     if wish.seeded and wish.status.phase is Phase.FINISHED:
         return Holding(Hold.SEEDED)

@@ -6,6 +6,7 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 MAX_MAGNET_LENGTH = 16_384
+MAX_FIELDS = 200
 _HEX = re.compile(r"[0-9a-fA-F]{40}\Z")
 _BASE32 = re.compile(r"[A-Za-z2-7]{32}\Z")
 _V1 = "urn:btih:"
@@ -39,10 +40,17 @@ def check_magnet(link: str) -> str:
         raise BadMagnet(f"the magnet link has {len(link)} characters")
     if not link.isprintable() or any(character.isspace() for character in link):
         raise BadMagnet("the magnet link holds characters that no link has")
-    parts = urlsplit(link)
-    if parts.scheme.lower() != "magnet":
-        raise BadMagnet("it is no magnet link")
-    for topic in parse_qs(parts.query, max_num_fields=200).get("xt", []):
+    for topic in _topics(link):
         if topic.lower().startswith(_V1) and (info_hash := read_info_hash(topic[len(_V1) :])):
             return info_hash
     raise BadMagnet("the magnet link has no v1 info-hash")
+
+
+def _topics(link: str) -> list[str]:
+    try:
+        parts = urlsplit(link)
+        if parts.scheme.lower() == "magnet":
+            return parse_qs(parts.query, max_num_fields=MAX_FIELDS).get("xt", [])
+    except ValueError as error:
+        raise BadMagnet(f"the magnet link can't be read: {error}") from None
+    raise BadMagnet("it is no magnet link")

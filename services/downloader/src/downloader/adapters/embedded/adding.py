@@ -16,8 +16,10 @@ from kit.files.roots import confine
 MAX_KEPT_PEERS = 100
 
 
-def adding_params(torrent: Torrent, state: StateFolder, limits: DownloadLimits) -> lt.add_torrent_params:
-    """From its source, and from what was kept of it.
+def adding_params(
+    torrent: Torrent, state: StateFolder, limits: DownloadLimits, *, trusts_pieces: bool = True
+) -> lt.add_torrent_params:
+    """From its source, and from what was kept of it; without trust, all pieces that are on the disk are checked.
 
     Raises:
         InvalidInput: the source can't be used.
@@ -25,10 +27,11 @@ def adding_params(torrent: Torrent, state: StateFolder, limits: DownloadLimits) 
     params = read_source(torrent.source)
     if params.ti is None and (info := state.find_info(torrent.torrent_id)) is not None:
         params.ti = _info(info)
-    trusts_resume = torrent.completed or not state.lost_power
-    if params.ti is not None and trusts_resume and (resume := state.find_resume(torrent.torrent_id)) is not None:
+    if params.ti is not None and (resume := state.find_resume(torrent.torrent_id)) is not None:
         with contextlib.suppress(RuntimeError):
             params = _resumed(params, lt.read_resume_data(resume))
+    if not trusts_pieces or (state.lost_power and not torrent.completed):
+        params.have_pieces, params.verified_pieces, params.unfinished_pieces = [], [], {}
     return _placed(params, torrent, limits)
 
 
@@ -45,9 +48,15 @@ def metadata_params(torrent: Torrent, state: StateFolder, limits: DownloadLimits
     params = read_source(torrent.source)
     params.ti = _info(section)
     check_info(params.ti)
-    params.peers = [peer.ip for peer in torrent.handle.get_peer_info() if _can_be_called(peer)][:MAX_KEPT_PEERS]
+    params.peers = known_peers(torrent)
     state.save_info(torrent.torrent_id, section)
     return _placed(params, torrent, limits)
+
+
+def known_peers(torrent: Torrent) -> list[Any]:
+    """Addresses that it has called itself: those that called us may not be reached."""
+    peers = torrent.handle.get_peer_info()
+    return [peer.ip for peer in peers if peer.flags & lt.peer_info.local_connection][:MAX_KEPT_PEERS]
 
 
 def _placed(params: lt.add_torrent_params, torrent: Torrent, limits: DownloadLimits) -> lt.add_torrent_params:
@@ -81,7 +90,3 @@ def _info(section: bytes) -> lt.torrent_info:
     if info is None:
         raise InvalidInput("The torrent has no metadata")
     return info
-
-
-def _can_be_called(peer: Any) -> bool:
-    return bool(peer.flags & lt.peer_info.local_connection)

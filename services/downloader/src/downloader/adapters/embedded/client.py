@@ -11,7 +11,7 @@ from uuid import UUID
 import libtorrent as lt
 
 from contracts.downloader.values import DownloadLimits
-from downloader.adapters.embedded.adding import adding_params, metadata_params
+from downloader.adapters.embedded.adding import adding_params, known_peers, metadata_params
 from downloader.adapters.embedded.reading import facts_of, read_source
 from downloader.adapters.embedded.saving import Saver
 from downloader.adapters.embedded.session_settings import Network, limit_settings, torrent_flags
@@ -325,8 +325,17 @@ class EmbeddedClient:
         torrent.whole = False
         torrent.was_checked = True
         torrent.see(None)
-        torrent.handle.clear_error()
-        torrent.handle.force_recheck()
-        if torrent.running:
-            torrent.handle.resume()
+        self._start(self._begin_anew(torrent))
+
+    async def _begin_anew(self, torrent: Torrent) -> None:
+        """Add it again as if nothing were known of its pieces: libtorrent's own recheck loses the way to its peers."""
+        async with torrent.lock:
+            if torrent.handle is None:
+                return
+            peers = known_peers(torrent)
+            await self._take(torrent)
+            params = await asyncio.to_thread(adding_params, torrent, self._state, self._limits, trusts_pieces=False)
+            params.peers = peers
+            torrent.recover()
+            await self._give(torrent, params)
         self._note()

@@ -19,7 +19,7 @@ from indexer.app.ports import WantedChange
 from indexer.domain.search import Search
 from indexer.domain.wanted import KnownTarget
 
-GATHER_AT_MOST = timedelta(milliseconds=500)
+GATHER_AT_MOST = timedelta(seconds=3)
 SOON = timedelta(seconds=1)
 MAX_TARGETS = 5000
 _DAY = timedelta(days=1)

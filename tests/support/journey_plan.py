@@ -1,0 +1,28 @@
+"""Which releases of the demo world exist for a test: few, so that it is up in seconds."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from reelway.demo.releases.plan import plan_releases
+from reelway.demo.releases.release import Release
+from reelway.demo.titles.catalogue import Catalogue
+from support.whole import Plan
+
+
+def only(keeps: Callable[[Release], bool]) -> Plan:
+    """The releases of the usual world that a rule keeps."""
+
+    def plan(catalogue: Catalogue, now: datetime) -> tuple[Release, ...]:
+        return tuple(release for release in plan_releases(catalogue, now) if keeps(release))
+
+    return plan
+
+
+def is_single(release: Release) -> bool:
+    """One episode by itself."""
+    return len(release.episodes) == 1
+
+
+def is_pack(release: Release) -> bool:
+    """A whole season."""
+    return release.season is not None and not release.episodes

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { EventStream, type Received } from './stream.svelte';
+
+const SUBJECT = 'catalog.evt.TitleRemoved.v1';
+const stored = (seq: number) => JSON.stringify({ seq, data: { title_id: 'a', name: 'Harbor Lights' } });
+
+describe('the event stream', () => {
+	it('hands the body of a stored event to those who asked for its subject', () => {
+		const events = new EventStream();
+		const names: string[] = [];
+		events.on(SUBJECT, (body) => names.push(body.name));
+		events.receive(SUBJECT, stored(1), '1');
+		expect(names).toEqual(['Harbor Lights']);
+	});
+
+	it('drops what it has seen, as after a reconnect', () => {
+		const events = new EventStream();
+		const seen: Received[] = [];
+		events.onEverything((received) => seen.push(received));
+		events.receive(SUBJECT, stored(2), '2');
+		events.receive(SUBJECT, stored(2), '2');
+		events.receive(SUBJECT, stored(1), '1');
+		expect(seen.map((received) => received.entry?.seq)).toEqual([2]);
+	});
+
+	it('stops when told to', () => {
+		const events = new EventStream();
+		let count = 0;
+		const stop = events.on(SUBJECT, () => (count += 1));
+		stop();
+		events.receive(SUBJECT, stored(1), '1');
+		expect(count).toBe(0);
+	});
+});

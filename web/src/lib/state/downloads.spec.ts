@@ -1,0 +1,103 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { EventStream } from '$lib/events/stream.svelte';
+import type { DownloadView } from '$lib/services/downloads';
+import { Downloads } from './downloads.svelte';
+
+const ID = '01956f3e-7a00-7000-8000-000000000004';
+const download: DownloadView = {
+	download_id: ID,
+	name: 'Harbor.Lights.S01E02',
+	state: 'downloading',
+	progress: 0.1,
+	total_bytes: 100,
+	done_bytes: 10,
+	uploaded_bytes: 0,
+	ratio: 0,
+	download_bytes_per_second: 1,
+	upload_bytes_per_second: 0,
+	eta_seconds: null,
+	seeders: 1,
+	peers: 1,
+	client: 'embedded',
+	info_hash: null,
+	targets: [],
+	indexer: null,
+	quality: null,
+	error: null,
+	added_at: '2024-05-01T00:00:00Z',
+	completed_at: null,
+	imported_at: null
+};
+const progress = {
+	download_id: ID,
+	state: 'downloading',
+	progress: 0.5,
+	done_bytes: 50,
+	total_bytes: 100,
+	download_bytes_per_second: 7,
+	upload_bytes_per_second: 0,
+	eta_seconds: 3,
+	seeders: 2,
+	peers: 3
+};
+
+function entry(seq: number, data: object): string {
+	return JSON.stringify({ seq, data });
+}
+
+function serve(answers: Record<string, unknown>): void {
+	vi.stubGlobal('location', { origin: 'http://here' });
+	vi.stubGlobal('Request', class { url: string; method: string; headers = new Headers(); constructor(url: string, init?: { method?: string }) { this.url = url; this.method = init?.method ?? 'GET'; } });
+	vi.stubGlobal('fetch', (request: { url: string }) => {
+		const path = request.url.replace('http://here', '');
+		const body = answers[path];
+		return Promise.resolve(Response.json(body ?? { code: 'not_found', detail: path }, { status: body ? 200 : 404 }));
+	});
+}
+
+describe('downloads', () => {
+	afterEach(() => vi.unstubAllGlobals());
+
+	it('move in place when progress comes, and keep their speeds', () => {
+		const events = new EventStream();
+		const downloads = new Downloads();
+		downloads.put(download);
+		downloads.follow(events);
+		events.receive('downloader.live.DownloadProgress.v1', JSON.stringify(progress), '');
+		events.receive('downloader.live.DownloadProgress.v1', JSON.stringify({ ...progress, progress: 0.6 }), '');
+		expect(downloads.all[0]?.progress).toBe(0.6);
+		expect(downloads.all[0]?.name).toBe(download.name);
+		expect(downloads.speedsOf(ID)).toEqual([7, 7]);
+	});
+
+	it('are ready when the import completed, although the downloader has not heard of it yet', async () => {
+		serve({ [`/api/v1/downloads/${ID}`]: { ...download, state: 'seeding', progress: 1 } });
+		const events = new EventStream();
+		const downloads = new Downloads();
+		downloads.put(download);
+		downloads.follow(events);
+		events.receive('catalog.evt.ImportCompleted.v1', entry(1, { download_id: ID }), '1');
+		await vi.waitFor(() => expect(downloads.all[0]?.imported_at).toBeTruthy());
+		expect(downloads.active).toEqual([]);
+	});
+
+	it('go when they are removed', () => {
+		const events = new EventStream();
+		const downloads = new Downloads();
+		downloads.put(download);
+		downloads.follow(events);
+		events.receive('downloader.evt.DownloadRemoved.v1', entry(1, { download_id: ID }), '1');
+		expect(downloads.all).toEqual([]);
+	});
+
+	it('show a search from the wish until its answer', () => {
+		const events = new EventStream();
+		const downloads = new Downloads();
+		downloads.follow(events);
+		const wish = { title_id: 'a', search: true, target: { kind: 'show' }, facts: { name: 'Harbor Lights' } };
+		events.receive('catalog.evt.TargetWanted.v1', entry(1, wish), '1');
+		expect([...downloads.searches.keys()]).toEqual(['a']);
+		events.receive('indexer.evt.SearchCompleted.v1', entry(2, { title_id: 'a' }), '2');
+		expect(downloads.searches.size).toBe(0);
+	});
+});
