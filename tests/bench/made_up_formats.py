@@ -116,8 +116,8 @@ def _specifications(name: str) -> Iterator[Specification]:
         yield _spec(TitleMatches(rf"\b{_WORDS[number % 16]}(ed|{number // 16})?\b"))
         yield _spec(ModifierIs(Modifier.REMUX), negate=True)
     else:
-        yield _spec(LanguageIs(_LANGUAGES[number % 12]), negate=number % 2 == 0)
-        yield _spec(SizeWithin(0, 5 + number))
+        yield _spec(LanguageIs(_LANGUAGES[number % 12], any_other=number % 3 == 0))
+        yield _spec(SizeWithin(number, 5 + number))
 
 
 def _spec(condition: Condition, *, negate: bool = False, required: bool = False) -> Specification:

@@ -1,5 +1,6 @@
 """Brings the files of a finished download into the library."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
@@ -18,6 +19,9 @@ from contracts.catalog.events import ImportBlocked
 from contracts.catalog.values import Block, BlockReason, ImportState
 from kit.errors import NotFound, Unavailable
 
+CLAIM_TRIES = 40
+CLAIM_PAUSE_SECONDS = 0.05
+"""Most imports are links and take no longer; for a long copy the message waits in its queue."""
 _SETTLED = frozenset({ImportState.COMPLETED, ImportState.BLOCKED})
 
 
@@ -39,18 +43,28 @@ async def import_download(request: ImportRequested, *, tools: ImportTools, now: 
     Raises:
         Unavailable: another import of the title is at work, or the disk is full; to be tried again.
     """
-    async with tools.begin() as store:
-        await store.imports.record(request, now)
-        record = await store.imports.get(request.import_id)
-        if record.state in _SETTLED:
-            return
-        if not await store.imports.claim(request.import_id):
-            raise Unavailable(f"Another import of the same title is at work; {request.name} is next")
+    record = await _claim(request, tools, now)
+    if record is None:
+        return
     async with _giving_back(request, tools):
         try:
             await _go_on(record, tools, now)
         except Blocked as blocked:
             await _block(record, blocked, tools, now)
+
+
+async def _claim(request: ImportRequested, tools: ImportTools, now: datetime) -> ImportRecord | None:
+    """The import, which is the only one of its title that is at work now; None when it is settled already."""
+    for _ in range(CLAIM_TRIES):
+        async with tools.begin() as store:
+            await store.imports.record(request, now)
+            record = await store.imports.get(request.import_id)
+            if record.state in _SETTLED:
+                return None
+            if await store.imports.claim(request.import_id):
+                return record
+        await asyncio.sleep(CLAIM_PAUSE_SECONDS)
+    raise Unavailable(f"Another import of the same title is at work; {request.name} is next")
 
 
 @asynccontextmanager

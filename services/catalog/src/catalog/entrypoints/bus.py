@@ -9,7 +9,7 @@ from kit.bus.handlers import Answerer, Handler, answer, answer_long, on, on_long
 
 HANDLERS: tuple[Handler[App], ...] = (
     on(DownloadCompleted, imports.on_download_completed),
-    on_long(ImportRequested, imports.on_import_requested, lanes=2),
+    on_long(ImportRequested, imports.on_import_requested, lanes=4),
 )
 
 ANSWERS: tuple[Answerer[App], ...] = (

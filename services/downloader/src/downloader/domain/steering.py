@@ -9,7 +9,7 @@ from contracts.downloader.values import DownloadLimits
 from downloader.domain.standing import STALLED_AFTER_SECONDS, Hold
 from downloader.domain.status import Phase, Status, Trouble
 
-_WORKS = (Phase.OPENING, Phase.METADATA, Phase.DOWNLOADING)
+_WORKS = (Phase.METADATA, Phase.DOWNLOADING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def choose_holds(
                 hold = Holding(Hold.SLOT, f"Waits for one of {limits.active_downloads} active downloads to finish")
             elif wish.idle_seconds < STALLED_AFTER_SECONDS:
                 slots -= 1
-        if hold is None and room is not None and status.phase is not Phase.FINISHED:
+        if hold is None and room is not None and status.phase is Phase.DOWNLOADING:
             room -= status.left_bytes
         holds[status.torrent_id] = hold
     return holds

@@ -21,7 +21,7 @@ from downloader.app.settle_download import settle_download
 from downloader.domain.download import Download
 from downloader.domain.settling import settle
 from downloader.domain.standing import Standing
-from downloader.domain.status import Trouble
+from downloader.domain.status import Phase, Trouble
 from downloader.entrypoints.progress import ProgressLine
 from kit.bus.fate import is_outage
 from kit.db.units import Units
@@ -147,6 +147,8 @@ class Watch:
         self._overview.judge(self._client.statuses(), space, time.monotonic())
         for standing in self._overview.standings():
             status = standing.status
+            if status.phase is Phase.OPENING:
+                continue  # soon it is known how much is there
             if standing.hold is not None and status.running:
                 await self._client.hold(status.torrent_id)
             elif standing.hold is None and (not status.running or status.trouble is Trouble.DISK):
