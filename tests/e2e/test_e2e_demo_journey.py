@@ -12,7 +12,7 @@ import pytest_asyncio
 from reelway.demo.releases.odd_releases import NOT_A_PROGRAM
 from reelway.demo.releases.release import Release
 from support.journey_plan import is_pack, is_single, only
-from support.whole import Whole, until, whole_system
+from support.whole import Whole, Wish, until, whole_system
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("e2e"), pytest.mark.timeout(400)]
 
@@ -61,35 +61,15 @@ async def whole(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Whole
         yield running
 
 
-async def _arrives(whole: Whole, path: str) -> None:
-    title_id = path.rpartition("/")[2]
-
-    async def is_here() -> bool:
-        return await whole.count_wanted(title_id) == 0 and bool(await whole.visitor.items(f"{path}/files"))
-
-    await until(f"{path} has all its files", is_here)
-
-
-async def _timeline(whole: Whole, path: str) -> list[dict[str, object]]:
-    return await whole.visitor.items(f"{path}/timeline", limit=500)
+async def _arrives(whole: Whole, name: str) -> Wish:
+    catalogue = whole.world.catalogue
+    wish = await whole.wish(next(title for title in catalogue.titles if title.name == name))
+    await until(f"{name} has all its files", lambda: whole.is_complete(wish))
+    return wish
 
 
 def _step(entry: dict[str, object]) -> str:
     return str(entry["type"]).split(".")[2]
-
-
-async def _roots(whole: Whole) -> dict[str, Path]:
-    return {f"library:{one['library_id']}": Path(str(one["root"])) for one in await whole.visitor.items("libraries")}
-
-
-async def _on_disk(whole: Whole, path: str) -> list[Path]:
-    roots = await _roots(whole)
-    found = []
-    for file in await whole.visitor.items(f"{path}/files", limit=500):
-        place = file["path"]
-        assert isinstance(place, dict)
-        found.append(roots[place["root"]] / place["path"])
-    return found
 
 
 def _inodes(folder: Path) -> set[int]:
@@ -101,87 +81,84 @@ def _all_names(folder: Path) -> Iterable[str]:
 
 
 async def test_a_movie_comes_with_its_subtitles_and_one_whole_chain_of_causes(whole: Whole) -> None:
-    path = f"movies/{await whole.wish_movie(whole.world.catalogue.get_movie('Tidal'))}"
-    await _arrives(whole, path)
-    (video,) = await _on_disk(whole, path)
+    wish = await _arrives(whole, "Tidal")
+    (video,) = await whole.paths_of(wish)
     assert video.stat().st_ino in _inodes(whole.data.downloads)
     siblings = {sibling.name.removeprefix(video.stem) for sibling in video.parent.iterdir()}
     assert {".mkv", ".en.srt", ".de.forced.srt"} <= siblings
     assert not any("sample" in name.casefold() for name in siblings)
 
     async def is_told() -> bool:
-        return {_step(entry) for entry in await _timeline(whole, path)} >= MOVIE_STEPS
+        return {_step(entry) for entry in await whole.timeline_of(wish)} >= MOVIE_STEPS
 
     await until("the timeline tells every step", is_told)
-    entries = await _timeline(whole, path)
+    entries = await whole.timeline_of(wish)
+    assert len({entry["event_id"] for entry in entries}) == len(entries)
     assert len({entry["correlation_id"] for entry in entries}) == 1
     assert {entry["actor"] for entry in entries} == {"key demo"}
-    events = {entry["event_id"] for entry in entries}
-    first = min(entries, key=lambda entry: str(entry["time"]))
-    assert _step(first) == "MovieAdded"
+    assert _step(min(entries, key=lambda entry: str(entry["time"]))) == "MovieAdded"
     caused = [entry for entry in entries if _step(entry) in ("ReleaseGrabbed", "DownloadStarted", "MediaImported")]
     assert all(entry["causation_id"] for entry in caused)
-    assert len(events) == len(entries)
 
 
 async def test_a_season_comes_as_one_pack(whole: Whole) -> None:
-    show = whole.world.catalogue.get_show("Northfold")
-    path = f"shows/{await whole.wish_show(show)}"
-    await _arrives(whole, path)
-    files = await whole.visitor.items(f"{path}/files")
-    assert len(files) == len(show.regular)
-    grabbed = [entry["data"] for entry in await _timeline(whole, path) if _step(entry) == "ReleaseGrabbed"]
-    assert len(grabbed) == 1
-    videos = await _on_disk(whole, path)
+    wish = await _arrives(whole, "Northfold")
+    videos = await whole.paths_of(wish)
+    assert len(videos) == len(whole.world.catalogue.get_show("Northfold").regular)
+    assert len([entry for entry in await whole.timeline_of(wish) if _step(entry) == "ReleaseGrabbed"]) == 1
     assert {video.stat().st_ino for video in videos} <= _inodes(whole.data.downloads)
     assert all(video.with_suffix(".en.srt").is_file() for video in videos)
 
 
 async def test_one_file_serves_two_episodes_and_a_fake_is_replaced(whole: Whole) -> None:
-    show = whole.world.catalogue.get_show(KEEPERS)
-    title_id = await whole.wish_show(show)
-    path = f"shows/{title_id}"
-    await _arrives(whole, path)
-    files = await whole.visitor.items(f"{path}/files", limit=500)
+    wish = await _arrives(whole, KEEPERS)
+    files = await whole.files_of(wish)
     (double,) = (file for file in files if str(file["release_name"]).endswith("-DOUBLE"))
-    targets = double["target_ids"]
-    assert isinstance(targets, list)
-    assert len(targets) == 2
-    served = [target for file in files if isinstance(file["target_ids"], list) for target in file["target_ids"]]
-    assert len(served) == len(set(served)) == len(show.regular)
+    assert len(_targets(double)) == 2
+    served = [target for file in files for target in _targets(file)]
+    assert len(served) == len(set(served)) == len(whole.world.catalogue.get_show(KEEPERS).regular)
 
     (fake,) = (name for name in whole.world.seeded if name.endswith("-FAKE"))
-    steps = [entry for entry in await _timeline(whole, path) if fake in json.dumps(entry["data"])]
-    assert "ReleaseGrabbed" in {_step(entry) for entry in steps}
-    assert {_step(entry) for entry in steps} & {"ImportBlocked", "DownloadFailed"}
-    assert any("danger" in json.dumps(entry["data"]) for entry in steps)
-    assert all(not str(file["release_name"]).endswith("-FAKE") for file in files)
+    about = [entry for entry in await whole.timeline_of(wish) if fake in json.dumps(entry["data"])]
+    assert "ReleaseGrabbed" in {_step(entry) for entry in about}
+    assert any(_is_refusal(entry) for entry in about)
+    assert all(file["release_name"] != fake for file in files)
     assert all(not name.endswith(".exe") for name in _all_names(whole.data.media))
 
 
+def _targets(file: dict[str, object]) -> list[str]:
+    targets = file["target_ids"]
+    return [str(target) for target in targets] if isinstance(targets, list) else []
+
+
+def _is_refusal(entry: dict[str, object]) -> bool:
+    return _step(entry) in ("ImportBlocked", "DownloadFailed") and "danger" in json.dumps(entry["data"])
+
+
 async def test_a_fake_that_a_person_takes_in_spite_of_all_waits_with_its_reason(whole: Whole) -> None:
-    movie = whole.world.catalogue.get_movie("Velvet Static")
-    title_id = await whole.wish_movie(movie)
-    await _arrives(whole, f"movies/{title_id}")
-    search = await whole.visitor.post("searches", {"title_id": title_id})
-    releases = f"searches/{search['search_id']}/releases"
+    wish = await _arrives(whole, "Velvet Static")
+    search = await whole.visitor.post("searches", {"title_id": wish.title_id})
+
+    async def find_fake() -> list[dict[str, object]]:
+        releases = await whole.visitor.items(f"searches/{search['search_id']}/releases")
+        return [release for release in releases if str(release["name"]).endswith("-TOOGOOD")]
 
     async def is_found() -> bool:
-        return any(str(release["name"]).endswith("-TOOGOOD") for release in await whole.visitor.items(releases))
+        return bool(await find_fake())
 
     await until("the search finds the fake", is_found)
-    (fake,) = (one for one in await whole.visitor.items(releases) if str(one["name"]).endswith("-TOOGOOD"))
+    (fake,) = await find_fake()
     await whole.visitor.post(f"releases/{fake['release_id']}/grab", {"despite_rejections": True})
 
     async def is_refused() -> bool:
-        told = [entry for entry in await _timeline(whole, f"movies/{title_id}") if "TOOGOOD" in json.dumps(entry)]
-        return any(_step(entry) in ("ImportBlocked", "DownloadFailed") and "danger" in str(entry) for entry in told)
+        about = [entry for entry in await whole.timeline_of(wish) if str(fake["name"]) in json.dumps(entry["data"])]
+        return any(_is_refusal(entry) for entry in about)
 
     await until("the fake is refused", is_refused)
-    (file,) = await whole.visitor.items(f"movies/{title_id}/files")
-    assert not str(file["release_name"]).endswith("-TOOGOOD")
-    programs = [path for path in whole.data.media.rglob("*") if path.is_file() and NOT_A_PROGRAM[:70] in _start(path)]
-    assert programs == []
+    (file,) = await whole.files_of(wish)
+    assert file["release_name"] != fake["name"]
+    files = [path for path in whole.data.media.rglob("*") if path.is_file()]
+    assert all(NOT_A_PROGRAM[:60] not in _start(path) for path in files)
 
 
 def _start(path: Path) -> bytes:
@@ -190,11 +167,11 @@ def _start(path: Path) -> bytes:
 
 
 async def test_hostile_names_stay_inside_their_folder(whole: Whole) -> None:
-    title_id = await whole.wish_movie(whole.world.catalogue.get_movie("Nine Tenths"))
+    wish = await whole.wish(whole.world.catalogue.get_movie("Nine Tenths"))
 
     async def is_settled() -> bool:
-        blocked = await whole.visitor.items("imports", title_id=title_id, state="blocked")
-        return bool(blocked) or await whole.count_wanted(title_id) == 0
+        blocked = await whole.visitor.items("imports", title_id=wish.title_id, state="blocked")
+        return bool(blocked) or await whole.is_complete(wish)
 
     await until("the hostile release is imported or blocked", is_settled)
     downloads = whole.data.downloads.resolve()

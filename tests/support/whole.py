@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import asyncpg
 
@@ -17,7 +18,7 @@ from reelway.demo.journey.furnishing import furnish_house
 from reelway.demo.journey.visitor import Visitor, enter
 from reelway.demo.releases.release import Release
 from reelway.demo.titles.catalogue import Catalogue
-from reelway.demo.titles.model import Movie, Show
+from reelway.demo.titles.model import Show, Title
 from reelway.demo.world import DemoWorld, demo_world
 from reelway.embedded.ports import free_port
 from reelway.supervisor.fields import Web
@@ -48,6 +49,19 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """A title that was added."""
+
+    title_id: str
+    collection: str
+
+    @property
+    def path(self) -> str:
+        """Its address in the API."""
+        return f"{self.collection}/{self.title_id}"
+
+
+@dataclass(frozen=True, slots=True)
 class Whole:
     """Everything that runs, and a visitor with an administrator's key."""
 
@@ -66,19 +80,34 @@ class Whole:
         pid: int | None = getattr(found, "pid", None)
         return pid
 
-    async def wish_show(self, show: Show) -> str:
-        """The id of a show that was added now."""
-        wish = {"source": "tvmaze", "source_id": str(show.ids.tvmaze), "monitor": "all"}
-        return str((await self.visitor.post("shows", wish))["title_id"])
+    async def wish(self, title: Title, **more: object) -> Wish:
+        """Add a title."""
+        collection = collection_of(title)
+        added = await self.visitor.post(collection, wish_of(title) | more)
+        return Wish(str(added["title_id"]), collection)
 
-    async def wish_movie(self, movie: Movie) -> str:
-        """The id of a movie that was added now."""
-        wish = {"source": "cinemeta", "source_id": movie.ids.imdb, "minimum_availability": "announced"}
-        return str((await self.visitor.post("movies", wish))["title_id"])
-
-    async def count_wanted(self, title_id: str) -> int:
+    async def count_wanted(self, wish: Wish) -> int:
         """How many targets of a title have no file."""
-        return int(str((await self.visitor.get("wanted", title_id=title_id))["total"]))
+        return int(str((await self.visitor.get("wanted", title_id=wish.title_id))["total"]))
+
+    async def files_of(self, wish: Wish) -> list[dict[str, object]]:
+        """The media files of a title."""
+        return await self.visitor.items(f"{wish.path}/files", limit=500)
+
+    async def paths_of(self, wish: Wish) -> list[Path]:
+        """Where they lie."""
+        libraries = await self.visitor.items("libraries")
+        roots = {f"library:{one['library_id']}": Path(str(one["root"])) for one in libraries}
+        places = [file["path"] for file in await self.files_of(wish)]
+        return [roots[place["root"]] / place["path"] for place in places if isinstance(place, dict)]
+
+    async def timeline_of(self, wish: Wish) -> list[dict[str, object]]:
+        """What happened to it, the newest first."""
+        return await self.visitor.items(f"{wish.path}/timeline", limit=500)
+
+    async def is_complete(self, wish: Wish) -> bool:
+        """Whether all that is wanted of it is in the library."""
+        return await self.count_wanted(wish) == 0 and bool(await self.files_of(wish))
 
     async def sql(self, service: Service) -> "asyncpg.Connection[asyncpg.Record]":
         """A connection to a service's database; the caller closes it."""
@@ -91,6 +120,18 @@ class Whole:
             return [letter async for letter in list_dead(operator)]
         finally:
             await operator.close()
+
+
+def collection_of(title: Title) -> str:
+    """Where the API keeps it."""
+    return "shows" if isinstance(title, Show) else "movies"
+
+
+def wish_of(title: Title) -> dict[str, object]:
+    """What a client sends to add it."""
+    if isinstance(title, Show):
+        return {"source": "tvmaze", "source_id": str(title.ids.tvmaze), "monitor": "all"}
+    return {"source": "cinemeta", "source_id": title.ids.imdb, "minimum_availability": "announced"}
 
 
 @asynccontextmanager
@@ -126,7 +167,8 @@ async def _stack(
     options = StackOptions(data, Web("127.0.0.1", free_port()), processes, more=more)
     running = asyncio.create_task(run_stack(options, stop, told, on_ready))
     try:
-        await asyncio.wait({running, ready}, return_when=asyncio.FIRST_COMPLETED)
+        either: set[asyncio.Future[Any]] = {running, ready}
+        await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
         if running.done():
             running.result()
         yield ready.result(), told

@@ -10,7 +10,7 @@ from catalog.adapters.disk import LocalDisk
 from catalog.app.importing.rules import ImportRules
 from catalog.domain.downloaded_files import FilePatterns
 from contracts.catalog.events import ImportBlocked, ImportCompleted, MediaImported
-from contracts.catalog.values import PlacementMethod
+from contracts.catalog.values import BlockReason, PlacementMethod
 from integration.catalog.direct_catalog import Direct
 from kit.errors import Unavailable
 
@@ -63,6 +63,22 @@ async def test_a_disk_that_fills_up_in_the_middle_of_a_pack_loses_and_doubles_no
     await direct.run(request)
     assert len(direct.events(MediaImported, title.title_id)) == 4
     assert len(list((direct.folder / "shows").glob("Show*/**/*.mkv"))) == 3
+
+
+async def test_a_title_that_leaves_between_two_tries_leaves_no_file_behind(direct: Direct) -> None:
+    await direct.library()
+    title, targets = await direct.show("4", episodes=2)
+    request = direct.request("S.S01/S.S01E01.mkv", "S.S01/S.S01E02.mkv", targets=targets)
+    with pytest.raises(Unavailable):
+        await direct.run(request, disk=OtherDisk(1 << 40, fits=1))
+    assert list((direct.folder / "shows").rglob("*.mkv"))
+    async with direct.begin()() as store:
+        await store.titles.remove(title.title_id)
+    await direct.run(request)
+    assert not list((direct.folder / "shows").rglob("*.mkv"))
+    (blocked,) = direct.events(ImportBlocked, title.title_id)
+    assert isinstance(blocked, ImportBlocked)
+    assert [block.reason for block in blocked.blocks] == [BlockReason.TITLE_GONE]
 
 
 async def test_a_file_system_without_links_gets_a_verified_copy(

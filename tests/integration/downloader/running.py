@@ -14,7 +14,7 @@ from contracts.values import EXAMPLE_EVIDENCE, EXAMPLE_REF
 from downloader.bootstrap import DEFINITION
 from downloader.settings import DownloaderSettings
 from integration.downloader.swarm import Made
-from kit.errors import NotFound
+from kit.errors import NotFound, Unavailable
 from support.stack import Stack, eventually
 
 
@@ -79,5 +79,5 @@ async def until_progress(stack: Stack, download_id: UUID, share: float) -> None:
 async def _find(stack: Stack, download_id: UUID) -> list[DownloadView]:
     try:
         return [await stack.ask(GetDownload(download_id=download_id), DownloadView)]
-    except NotFound:
+    except (NotFound, Unavailable):
         return []

@@ -73,6 +73,10 @@ class FakeTorznab:
             return await self.answer(request)
         return Response(self._feed(int(params.get("offset", "0"))), media_type="application/rss+xml")
 
+    async def first_page(self, _request: Request) -> Response:
+        """An answer of an indexer that does not know paging."""
+        return Response(self._feed(0), media_type="application/rss+xml")
+
     def _feed(self, offset: int) -> str:
         items = "".join(map(self._item, self.listed[offset : offset + 100]))
         response = f'<newznab:response offset="{offset}" total="{len(self.listed)}"/>'

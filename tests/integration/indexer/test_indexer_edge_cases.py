@@ -271,6 +271,57 @@ async def test_a_prowlarr_brings_each_of_its_indexers(stack: Stack) -> None:
     assert left == ()
 
 
+async def test_a_jackett_brings_each_of_its_indexers(stack: Stack) -> None:
+    asked: list[str] = []
+
+    async def torznab(request: Request) -> Response:
+        slug, params = request.path_params["slug"], request.query_params
+        if params.get("apikey") != KEY:
+            return Response(f'<error code="100" description="{params.get("apikey")} is no API key"/>')
+        if params["t"] == "indexers":
+            entries = '<indexer id="one" configured="true"><title>One</title><caps/></indexer><indexer id="b-2"/>'
+            return Response(f"<indexers>{entries}</indexers>")
+        if params["t"] == "caps":
+            return Response(CAPS)
+        asked.append(slug)
+        return Response("<rss><channel/></rss>")
+
+    routes = [Route("/api/v2.0/indexers/{slug}/results/torznab/api", torznab)]
+    async with serve(Starlette(routes=routes)) as url, stack.running(DEFINITION, IndexerServiceSettings):
+        fake = FakeTorznab(url=url)
+        await add(stack, fake, "Jackett", kind=IndexerKind.JACKETT)
+        await stack.publish(wanted(movie()))
+        completed = await stack.expect(SearchCompleted)
+        wrong = _settings(fake, kind=IndexerKind.JACKETT, api_key="another-secret")
+        refused = await stack.ask(TestIndexer(settings=wrong), IndexerTest)
+    assert {answer.name for answer in completed.answers} == {"One", "b-2"}
+    assert set(asked) == {"one", "b-2"}
+    assert refused.error == "error 100: [key] is no API key"
+
+
+async def test_a_flood_of_results_is_read_page_by_page_up_to_a_thousand(stack: Stack) -> None:
+    async with FakeTorznab().serving() as fake, stack.running(DEFINITION, IndexerServiceSettings):
+        for number in range(1200):
+            fake.add(f"Harbor.Lights.S01E02.480p.WEB-DL-G{number}")
+        await add(stack, fake)
+        await stack.publish(wanted(show(), 1, 2))
+        completed = await stack.expect(SearchCompleted)
+    assert [asked["offset"] for asked in fake.asked] == [str(page * 100) for page in range(10)]
+    assert (completed.found, completed.accepted) == (1000, 0)
+
+
+async def test_an_indexer_that_repeats_its_page_is_asked_no_further(stack: Stack) -> None:
+    async with FakeTorznab().serving() as fake, stack.running(DEFINITION, IndexerServiceSettings):
+        for number in range(150):
+            fake.add(f"Harbor.Lights.S01E02.480p.WEB-DL-G{number}")
+        fake.answer = fake.first_page
+        await add(stack, fake)
+        await stack.publish(wanted(show(), 1, 2))
+        completed = await stack.expect(SearchCompleted)
+    assert len(fake.asked) == 2
+    assert completed.found == 100
+
+
 async def test_a_test_tells_what_is_wrong(stack: Stack) -> None:
     async with FakeTorznab().serving() as fake, stack.running(DEFINITION, IndexerServiceSettings):
         good = await stack.ask(TestIndexer(settings=_settings(fake)), IndexerTest)

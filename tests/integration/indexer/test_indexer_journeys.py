@@ -255,6 +255,15 @@ async def test_an_older_event_that_comes_late_changes_nothing(stack: Stack) -> N
     assert stack.all_of(TorrentRequested) == []
 
 
+async def test_what_is_not_to_be_searched_at_once_waits_for_the_next_round(stack: Stack) -> None:
+    async with stack.running(DEFINITION, IndexerServiceSettings):
+        await stack.publish(wanted(movie(), search=False))
+        sql = await stack.sql(Service.INDEXER)
+        later = "select count(*) = 1 from targets where search_at between now() + '5 h' and now() + '7 h'"
+        await eventually(lambda: _fetch(sql, later))
+        await sql.close()
+
+
 async def test_a_removed_title_stays_removed(stack: Stack) -> None:
     async with FakeTorznab().serving() as fake, stack.running(DEFINITION, IndexerServiceSettings):
         message = wanted(movie())

@@ -114,5 +114,5 @@ async def test_a_relay_whose_database_connection_is_cut_goes_on(stack: Stack) ->
 
 
 async def _count(stack: Stack, wanted: int) -> bool:
-    # A relay that died between publishing and deleting publishes again; the stream keeps one, a bare listener hears two.
+    # A relay that died before it deleted publishes again; the stream keeps one, a bare listener hears two.
     return len({message.import_id for message in stack.all_of(ImportRequested)}) == wanted

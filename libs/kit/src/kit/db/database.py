@@ -3,7 +3,9 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from sqlalchemy import URL, make_url, text
+from sqlalchemy import URL, event, make_url, text
+from sqlalchemy.engine import AdaptedConnection
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from kit.settings import ServiceSettings
@@ -33,7 +35,6 @@ class Database:
             async_url(settings.postgres_url.get_secret_value()),
             pool_size=settings.postgres_pool_size,
             max_overflow=settings.postgres_pool_size,
-            pool_pre_ping=True,
             pool_timeout=30,
             connect_args={
                 "timeout": CONNECT_SECONDS,
@@ -41,6 +42,7 @@ class Database:
                 "server_settings": {"application_name": f"reelway-{name}"},
             },
         )
+        event.listen(self.engine.sync_engine, "checkout", _refuse_closed)
         if tracing and tracing.provider:
             trace_statements(self.engine, tracing.tracer)
 
@@ -58,3 +60,12 @@ class Database:
     async def close(self) -> None:
         """Give all connections back."""
         await self.engine.dispose()
+
+
+def _refuse_closed(connection: AdaptedConnection, *_: object) -> None:
+    """Keep connections that the server closed out of use: the pool then opens a new one.
+
+    The driver knows it without asking; a ping would cost as many round trips as the transaction behind it.
+    """
+    if connection.driver_connection.is_closed():
+        raise DisconnectionError("the database connection ended")

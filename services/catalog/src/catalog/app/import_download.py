@@ -105,15 +105,23 @@ async def _find_situation(record: ImportRecord, tools: ImportTools) -> Situation
     async with tools.begin() as store:
         situation = await find_situation(record.request, store=store)
     if situation is None:
+        await _clear_up(record, tools)
         raise Blocked(_title_gone())
     return situation
+
+
+async def _clear_up(record: ImportRecord, tools: ImportTools) -> None:
+    """The title left between two tries: what the first one placed leaves too."""
+    if record.plan:
+        async with tools.begin() as store:
+            root = Path((await store.libraries.get(record.plan.library_id)).root)
+        await _drop_plan(record, record.plan, root, tools)
 
 
 async def _plan(record: ImportRecord, situation: Situation, tools: ImportTools) -> ImportPlan:
     plan = await plan_import(
         record.request,
         situation,
-        begin=tools.begin,
         probe=tools.probe,
         disk=tools.disk,
         downloads=tools.downloads,

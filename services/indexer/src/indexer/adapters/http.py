@@ -2,7 +2,8 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
@@ -15,6 +16,18 @@ from kit.http.client import Answer, Elsewhere, GuardedClient
 MAX_ANSWER_BYTES = 10_000_000
 MAX_CLIENTS = 200
 LONGEST_TIMEOUT_SECONDS = 300.0
+
+
+@contextmanager
+def hiding_key(settings: IndexerSettings) -> Iterator[None]:
+    """Takes the key out of failures: some indexers repeat it in what they answer."""
+    try:
+        yield
+    except IndexerFailure as failure:
+        if not settings.api_key or settings.api_key not in failure.detail:
+            raise
+        detail = failure.detail.replace(settings.api_key, "[key]")
+        raise IndexerFailure(failure.kind, detail, retry_after_seconds=failure.retry_after_seconds) from None
 
 
 class IndexerHttp:

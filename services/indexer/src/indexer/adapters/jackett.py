@@ -2,7 +2,7 @@
 
 from urllib.parse import quote
 
-from indexer.adapters.http import IndexerHttp
+from indexer.adapters.http import IndexerHttp, hiding_key
 from indexer.adapters.torznab.errors import failure_of_code
 from indexer.adapters.torznab.xml import local_name, read_elements
 from indexer.domain.failure import FailureKind, IndexerFailure
@@ -24,7 +24,8 @@ class JackettClient:
         base = jackett.settings.url.rstrip("/")
         params = {"t": "indexers", "configured": "true", "apikey": jackett.settings.api_key}
         body = await self._http.get(jackett.settings, base + _PATH.format(slug="all"), params=params)
-        return _read_inventory(body, base)
+        with hiding_key(jackett.settings):
+            return _read_inventory(body, base)
 
 
 def _read_inventory(body: bytes, base: str) -> tuple[RemoteIndexer, ...]:

@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from contracts.envelope import Cause
 from contracts.indexer.values import IndexerAnswer
@@ -29,6 +29,7 @@ class Asked:
     took_ms: int
     failure: IndexerFailure | None = None
     skipped: str | None = None
+    skipped_until: datetime | None = None
 
     @property
     def answer(self) -> IndexerAnswer:
@@ -59,9 +60,10 @@ async def ask_indexer(indexer: Indexer, wish: Wish, *, cause: Cause, ports: Aski
     """All that it offers; never raises for what the indexer does."""
     began = ports.clock()
     if indexer.health.rests(began):
-        return Asked(indexer, (), 0, skipped=f"left alone until {indexer.health.retry_at:%H:%M} UTC after failures")
+        until = indexer.health.retry_at
+        return Asked(indexer, (), 0, skipped=f"left alone until {until:%H:%M} UTC after failures", skipped_until=until)
     offers: dict[tuple[str, str | None], Offer] = {}
-    failure, skipped = None, None
+    failure, skipped, until = None, None, None
     try:
         async with asyncio.timeout(LONGEST_SECONDS):
             await _collect(_Asking(indexer, cause, ports, offers), wish)
@@ -71,8 +73,13 @@ async def ask_indexer(indexer: Indexer, wish: Wish, *, cause: Cause, ports: Aski
         failure = IndexerFailure(FailureKind.UNREACHABLE, f"not done within {LONGEST_SECONDS:g} s")
     except _BudgetUsedUp:
         skipped = f"the budget of {indexer.settings.daily_budget} requests a day is used up"
+        until = _tomorrow(began)
     took = ports.clock() - began
-    return Asked(indexer, tuple(offers.values()), round(took.total_seconds() * 1000), failure, skipped)
+    return Asked(indexer, tuple(offers.values()), round(took.total_seconds() * 1000), failure, skipped, until)
+
+
+def _tomorrow(now: datetime) -> datetime:
+    return now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)

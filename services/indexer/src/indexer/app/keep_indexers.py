@@ -17,6 +17,7 @@ from indexer.domain.indexer import Indexer, protocol_of
 from kit.errors import InvalidInput, NotFound
 
 MAX_INDEXERS = 1000
+PATIENCE_SECONDS = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ async def _introduce(indexer_id: UUID, cause: Cause, ports: KeepingPorts) -> Ind
     if indexer is None:
         raise _unknown(indexer_id)
     if indexer.settings.enabled:
+        indexer = impatient(indexer)
         await (discover_children if indexer.is_proxy else _read_capabilities)(indexer, cause=cause, ports=ports)
     async with ports.store.begin(cause) as records:
         if indexer.settings.enabled and indexer.settings.automatic_search:
@@ -103,6 +105,12 @@ async def _read_capabilities(indexer: Indexer, *, cause: Cause, ports: KeepingPo
         await note_answer(indexer.id, failure, records=records, now=now)
         if capabilities:
             await records.indexers.save_capabilities(indexer.id, capabilities, now)
+
+
+def impatient(indexer: Indexer) -> Indexer:
+    """The same with a timeout that a person waits for."""
+    timeout = min(indexer.settings.timeout_seconds, PATIENCE_SECONDS)
+    return replace(indexer, settings=indexer.settings.model_copy(update={"timeout_seconds": timeout}))
 
 
 def check_settings(settings: IndexerSettings) -> None:

@@ -7,6 +7,7 @@ from contracts.catalog.events import TargetSatisfied, TargetUnwanted, TargetWant
 from contracts.catalog.values import WantedReason
 from contracts.envelope import Cause
 from indexer.app.ports import Records, WantedChange
+from indexer.domain.pauses import next_search_at
 
 GATHER = timedelta(milliseconds=30)
 GATHER_MANY = timedelta(milliseconds=250)
@@ -26,10 +27,14 @@ async def note_wanted(event: TargetWanted, *, event_id: UUID, cause: Cause, reco
         profile_id=event.profile_id,
         season_episode_count=event.facts.season_episode_count,
     )
-    if await records.targets.apply(change) and event.search:
+    if not await records.targets.apply(change):
+        return
+    if event.search:
         gather = GATHER_MANY if event.reason in _COME_IN_HEAPS else GATHER
         season_of = event.facts.season_episode_count
         await records.targets.plan_gathered(event.target, now, gather=gather, season_of=season_of)
+    else:
+        await records.targets.plan_at_latest(event.target.target_id, next_search_at(event.target.target_id, 1, now))
 
 
 async def note_satisfied(event: TargetSatisfied, *, event_id: UUID, cause: Cause, records: Records) -> None:

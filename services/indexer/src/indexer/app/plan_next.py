@@ -16,9 +16,18 @@ TRIES_PAUSE = timedelta(days=1)
 
 
 async def plan_next(
-    left: Collection[KnownTarget], *, served: bool, indexers: Iterable[Indexer], records: Records, now: datetime
+    left: Collection[KnownTarget],
+    *,
+    served: bool,
+    skipped_until: Collection[datetime],
+    indexers: Iterable[Indexer],
+    records: Records,
+    now: datetime,
 ) -> None:
-    """`served` tells whether any indexer answered: a search that nobody answered does not count as one in vain."""
+    """`served` tells whether any indexer answered: a search that nobody answered does not count as one in vain.
+
+    `skipped_until` are the times until which indexers were left alone.
+    """
     tired = [target.id for target in left if target.tries_today >= MAX_TRIES_A_DAY]
     await records.targets.plan(tired, now + TRIES_PAUSE)
     rest = [target for target in left if target.tries_today < MAX_TRIES_A_DAY]
@@ -27,10 +36,8 @@ async def plan_next(
             {target.id: next_search_at(target.id, target.misses + 1, now) for target in rest}
         )
         return
-    serving = [indexer for indexer in indexers if indexer.serves(SearchOrigin.AUTOMATIC)]
-    if serving:
-        retries = [indexer.health.retry_at for indexer in serving if indexer.health.retry_at]
-        at = max(min(retries, default=now + AFTER_OUTAGE), now + AFTER_OUTAGE)
+    if any(indexer.serves(SearchOrigin.AUTOMATIC) for indexer in indexers):
+        at = max(min(skipped_until, default=now), now + AFTER_OUTAGE)
         await records.targets.plan([target.id for target in rest], at)
     else:
         await records.targets.plan_unserved([target.id for target in rest], now + WITHOUT_INDEXERS)

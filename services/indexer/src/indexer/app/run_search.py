@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from contracts.indexer.events import SearchCompleted
@@ -76,6 +76,7 @@ class _SearchRun:
         self._served = False
         self._unsaved: list[Judged] = []
         self._unnoted: list[Asked] = []
+        self._skipped_until: list[datetime] = []
 
     def stages(self) -> list[Stage]:
         """What to ask for, in order."""
@@ -130,8 +131,14 @@ class _SearchRun:
             await records.releases.rank(self._findings.ranked_ids())
             await records.searches.finish(done)
             if not self._search.is_interactive:
-                serving = self._indexers.values()
-                await plan_next(left, served=self._served, indexers=serving, records=records, now=now)
+                await plan_next(
+                    left,
+                    served=self._served,
+                    skipped_until=self._skipped_until,
+                    indexers=self._indexers.values(),
+                    records=records,
+                    now=now,
+                )
             records.emit(self._completed(done))
         return done
 
@@ -154,6 +161,7 @@ class _SearchRun:
     async def _absorb(self, asked: Asked, waiting: int) -> None:
         changed = await self._findings.add(asked.offers, self._ports.asking.clock())
         self._served = self._served or (asked.failure is None and asked.skipped is None)
+        self._skipped_until += [asked.skipped_until] if asked.skipped_until else []
         self._note(asked)
         self._unsaved += changed
         self._unnoted.append(asked)
@@ -181,8 +189,8 @@ class _SearchRun:
             await records.releases.save(search, judged, [view_release(one, search.id) for one in judged])
             if search.is_interactive:
                 await records.releases.rank(self._findings.ranked_ids())
+            await records.searches.note_answers(search.id, self._answers.values())
             for one in sorted(asked, key=lambda one: one.indexer.id):
-                await records.searches.note_answer(search.id, one.answer)
                 if one.skipped is None:
                     await note_answer(one.indexer.id, one.failure, records=records, now=now)
 

@@ -1,10 +1,12 @@
-"""Tries an indexer without storing anything."""
+"""Tries an indexer without storing its settings."""
+
+from dataclasses import replace
 
 from contracts.envelope import Cause
 from contracts.ids import new_id
 from contracts.indexer.asks import TestIndexer
 from contracts.indexer.values import IndexerTest
-from indexer.app.keep_indexers import KeepingPorts, check_settings, keep_key
+from indexer.app.keep_indexers import KeepingPorts, check_settings, impatient, keep_key
 from indexer.domain.capabilities import Capabilities, Function
 from indexer.domain.failure import FailureKind, IndexerFailure
 from indexer.domain.indexer import Indexer, protocol_of
@@ -16,7 +18,8 @@ async def try_indexer(ask: TestIndexer, *, cause: Cause, ports: KeepingPorts) ->
     """Reachable, key, capabilities; for a proxy, what is behind it."""
     check_settings(ask.settings)
     began = ports.clock()
-    indexer = await _as_asked(ask, cause, ports)
+    stored = await _stored(ask, cause, ports)
+    indexer = impatient(_as_asked(ask, stored))
     capabilities: Capabilities | None = None
     names: tuple[str, ...] = ()
     failure: IndexerFailure | None = None
@@ -29,9 +32,9 @@ async def try_indexer(ask: TestIndexer, *, cause: Cause, ports: KeepingPorts) ->
             await ports.client.search(indexer, _smallest_query(capabilities), offset=0, limit=1)
     except IndexerFailure as failed:
         failure = failed
-    if ask.indexer_id and failure is None and capabilities:
+    if stored and stored.settings.url == ask.settings.url and capabilities:
         async with ports.store.begin(cause) as records:
-            await records.indexers.save_capabilities(ask.indexer_id, capabilities, ports.clock())
+            await records.indexers.save_capabilities(stored.id, capabilities, ports.clock())
     took = ports.clock() - began
     return IndexerTest(
         ok=failure is None,
@@ -45,15 +48,20 @@ async def try_indexer(ask: TestIndexer, *, cause: Cause, ports: KeepingPorts) ->
     )
 
 
-async def _as_asked(ask: TestIndexer, cause: Cause, ports: KeepingPorts) -> Indexer:
+async def _stored(ask: TestIndexer, cause: Cause, ports: KeepingPorts) -> Indexer | None:
     if ask.indexer_id is None:
-        return Indexer(new_id(), ask.settings, protocol_of(ask.settings.kind))
+        return None
     async with ports.store.begin(cause) as records:
         stored = await records.indexers.find(ask.indexer_id)
     if stored is None:
         raise NotFound(f"There is no indexer {ask.indexer_id}", advice="List the indexers")
-    settings = keep_key(ask.settings, stored)
-    return Indexer(stored.id, settings, stored.protocol, parent_id=stored.parent_id, remote_id=stored.remote_id)
+    return stored
+
+
+def _as_asked(ask: TestIndexer, stored: Indexer | None) -> Indexer:
+    if stored is None:
+        return Indexer(new_id(), ask.settings, protocol_of(ask.settings.kind))
+    return replace(stored, settings=keep_key(ask.settings, stored))
 
 
 def _smallest_query(capabilities: Capabilities) -> Query:

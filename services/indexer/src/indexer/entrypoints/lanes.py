@@ -5,7 +5,6 @@ import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from uuid import UUID
 
 from contracts.envelope import Cause
 from contracts.ids import new_id
@@ -19,6 +18,7 @@ from kit.telemetry.logs import logger, wish
 
 RENEW_SECONDS = 10.0
 RETRY_AFTER = timedelta(seconds=30)
+GIVEN_UP_PAUSE = timedelta(hours=1)
 MAX_ATTEMPTS = 5
 
 Run = Callable[[Search], Awaitable[Search]]
@@ -91,33 +91,40 @@ class SearchLanes:
             self._log.warning("search failed", search=str(search.id), error=describe(error), exc_info=error)
         finally:
             self._free[search.is_interactive] += 1
-            if give_back_at:
-                await self._give_back(search, give_back_at)
-            self._loop.changed()
+            try:
+                if give_back_at:
+                    await self._give_back(search, give_back_at)
+            finally:
+                self._loop.changed()
 
     async def _give_back(self, search: Search, at: datetime) -> None:
-        """The lease ends by itself when this can't be written."""
-        with contextlib.suppress(OSError, TimeoutError):
+        try:
             async with self._store.begin(search.cause) as records:
                 if search.attempts < MAX_ATTEMPTS:
                     await records.searches.give_back(search.id, self._lease, at)
                 else:
-                    await records.searches.finish(_given_up(search, at))
+                    await records.searches.finish(replace(search, state=SearchState.COMPLETED, finished_at=at))
+                    await records.targets.plan(search.target_ids, at + GIVEN_UP_PAUSE)
+        except Exception as error:  # noqa: BLE001 - the lease ends by itself when this can't be written
+            self._log.warning("search not given back", search=str(search.id), error=describe(error))
 
     @contextlib.asynccontextmanager
     async def _keeping_lease(self, search: Search) -> AsyncIterator[None]:
-        task = asyncio.create_task(self._renew(search.id, search.cause))
+        task = asyncio.create_task(self._renew(search, asyncio.current_task()))
         try:
             yield
         finally:
             task.cancel()
 
-    async def _renew(self, search_id: UUID, cause: Cause) -> None:
-        while True:
+    async def _renew(self, search: Search, runner: asyncio.Task[None] | None) -> None:
+        """A search whose lease is lost is run by another one: it ends here."""
+        kept = True
+        while kept:
             await asyncio.sleep(RENEW_SECONDS)
-            async with self._store.begin(cause) as records:
-                await records.searches.renew(search_id, self._lease, datetime.now(UTC))
-
-
-def _given_up(search: Search, at: datetime) -> Search:
-    return replace(search, state=SearchState.COMPLETED, finished_at=at)
+            try:
+                async with self._store.begin(search.cause) as records:
+                    kept = await records.searches.renew(search.id, self._lease, datetime.now(UTC))
+            except Exception as error:  # noqa: BLE001 - tried again until the lease ends
+                self._log.warning("lease not renewed", search=str(search.id), error=describe(error))
+        if runner:
+            runner.cancel()

@@ -29,9 +29,11 @@ async def carry_out(
     for file in plan.files:
         if file.file_id in placed and await disk.exists(confine(root, file.destination)):
             continue
-        placed[file.file_id] = await _place(file, root, disk=disk, downloads=downloads, progress=progress)
-        async with begin() as store:
-            await store.imports.store_placed(record.id, tuple(placed.values()))
+        done = placed[file.file_id] = await _place(file, root, disk=disk, downloads=downloads, progress=progress)
+        if done.method is not PlacementMethod.HARDLINK:
+            # To link again costs less than to remember it; to copy again does not.
+            async with begin() as store:
+                await store.imports.store_placed(record.id, tuple(placed.values()))
     arrived = frozenset(path for file in plan.files for path in _destinations(file))
     for file in plan.files:
         for old in file.replaces:

@@ -8,7 +8,7 @@ from catalog.app.importing.plan import PlannedFile, PlannedSubtitle, Replaced
 from catalog.app.importing.rules import ImportRules
 from catalog.app.importing.situation import Situation
 from catalog.app.importing.sort_files import SortedFiles
-from catalog.app.ports import Begin, Disk, Downloads
+from catalog.app.ports import Disk, Downloads
 from catalog.app.recycling import RECYCLE_FOLDER
 from catalog.domain.naming.layout import Incoming, file_path, find_preset, numbered_paths
 from catalog.domain.naming.presets import PRESETS
@@ -29,14 +29,12 @@ class Destinations:
         situation: Situation,
         files: SortedFiles,
         *,
-        begin: Begin,
         disk: Disk,
         downloads: Downloads,
         rules: ImportRules,
     ) -> None:
         self._situation = situation
         self._files = files
-        self._begin = begin
         self._disk = disk
         self._downloads = downloads
         self._rules = rules
@@ -104,10 +102,9 @@ class Destinations:
         raise Unavailable(f"{MAX_NUMBERED} files are called like {wish}", advice="Tidy the folder up")
 
     async def _is_free(self, path: str, source: Path) -> bool:
-        library = self._situation.library
-        async with self._begin() as store:
-            if await store.files.taken(library.id, [path]):
-                return False
+        """A title's folder is its own, so that only its own files can be in the way, or ones that nobody knows."""
+        if path.casefold() in {file.path.casefold() for file in self._situation.files.values()}:
+            return False
         there = confine(self._root, path)
         return not await self._disk.exists(there) or await self._disk.is_same(source, there)
 

@@ -10,7 +10,7 @@ from catalog.app.importing.plan import ImportPlan, PlannedFile
 from catalog.app.importing.rules import Blocked, ImportRules
 from catalog.app.importing.situation import Situation
 from catalog.app.importing.sort_files import SortedFiles, sort_files
-from catalog.app.ports import Begin, Disk, Downloads, Probe
+from catalog.app.ports import Disk, Downloads, Probe
 from catalog.domain.file_evidence import evidence_of_file
 from contracts.catalog.commands import DownloadedFile, ImportRequested
 from contracts.catalog.values import Block, BlockReason, ImportedFile
@@ -21,7 +21,6 @@ async def plan_import(
     request: ImportRequested,
     situation: Situation,
     *,
-    begin: Begin,
     probe: Probe,
     disk: Disk,
     downloads: Downloads,
@@ -39,7 +38,7 @@ async def plan_import(
     evidence = {match.video.path.path: evidence_of_file(request, match.video) for match in matches}
     skipped: list[ImportedFile] = [*files.left, *unmatched]
     blocks: list[Block] = []
-    destinations = Destinations(situation, files, begin=begin, disk=disk, downloads=downloads, rules=rules)
+    destinations = Destinations(situation, files, disk=disk, downloads=downloads, rules=rules)
     planned: list[PlannedFile] = []
     for match, reason in choose_matches(matches, evidence, situation):
         source = match.video.path.path

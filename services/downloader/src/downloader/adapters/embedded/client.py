@@ -192,7 +192,9 @@ class EmbeddedClient:
             torrent.suffer(Trouble.INVALID, f"the client refuses it: {error}")
             return
         self._ids[torrent.handle] = torrent.torrent_id
-        torrent.see(await asyncio.to_thread(torrent.handle.status, 0))
+        first = await asyncio.to_thread(torrent.handle.status, 0)
+        if torrent.seen is None:  # else news have come meanwhile
+            torrent.see(first)
         if torrent.running:
             torrent.handle.resume()
         self._stir.set()
@@ -208,7 +210,8 @@ class EmbeddedClient:
         torrent.see(None)
 
     def _pause(self) -> float | None:
-        phases = {torrent.status().phase for torrent in self._torrents.values() if torrent.running}
+        statuses = (torrent.status() for torrent in self._torrents.values() if torrent.handle is not None)
+        phases = {status.phase for status in statuses if status.running or status.phase is Phase.OPENING}
         if not phases:
             return None
         return SEEDING_SECONDS if phases == {Phase.FINISHED} else BUSY_SECONDS

@@ -1,11 +1,12 @@
 """Searches: queue and history in one."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import RowMapping
-from sqlalchemy.dialects.postgresql import JSONB, insert
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from contracts.indexer.values import IndexerAnswer, SearchOrigin, SearchState
@@ -87,10 +88,9 @@ class SearchRecords:
         found: datetime | None = (await self._sql.execute(query)).scalar()
         return found
 
-    async def note_answer(self, search_id: UUID, answer: IndexerAnswer) -> None:
-        one = sa.cast([answer.model_dump(mode="json")], JSONB)
-        change = sa.update(SEARCHES).where(SEARCHES.c.search_id == search_id)
-        await self._sql.execute(change.values(answers=SEARCHES.c.answers.op("||")(one)))
+    async def note_answers(self, search_id: UUID, answers: Collection[IndexerAnswer]) -> None:
+        values = [answer.model_dump(mode="json") for answer in answers]
+        await self._sql.execute(sa.update(SEARCHES).where(SEARCHES.c.search_id == search_id).values(answers=values))
 
     async def finish(self, search: Search) -> None:
         values = {

@@ -95,10 +95,16 @@ class TargetRecords:
     async def plan(self, target_ids: Collection[UUID], at: datetime, *, retry_of: UUID | None = None) -> None:
         await self._update(target_ids, TARGETS.c.wanted, search_at=at, retry_of=retry_of, gather_until=None)
 
+    async def plan_at_latest(self, target_id: UUID, at: datetime) -> None:
+        sooner = sa.func.least(sa.func.coalesce(TARGETS.c.search_at, at), at)
+        await self._update([target_id], TARGETS.c.wanted, search_at=sooner)
+
     async def plan_after_miss(self, when: Mapping[UUID, datetime]) -> None:
-        for target_id, at in when.items():
-            misses = TARGETS.c.misses + 1
-            await self._update([target_id], TARGETS.c.wanted, search_at=at, misses=misses, unserved=False)
+        if not when:
+            return
+        change = sa.update(TARGETS).where(TARGETS.c.target_id == sa.bindparam("one"), TARGETS.c.wanted)
+        change = change.values(search_at=sa.bindparam("at"), misses=TARGETS.c.misses + 1, unserved=False)
+        await self._sql.execute(change, [{"one": target_id, "at": at} for target_id, at in when.items()])
 
     async def plan_unserved(self, target_ids: Collection[UUID], at: datetime) -> None:
         await self._update(target_ids, TARGETS.c.wanted, search_at=at, unserved=True)

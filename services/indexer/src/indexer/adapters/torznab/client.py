@@ -3,7 +3,7 @@
 import asyncio
 from urllib.parse import urlsplit, urlunsplit
 
-from indexer.adapters.http import IndexerHttp
+from indexer.adapters.http import IndexerHttp, hiding_key
 from indexer.adapters.torznab.capabilities import read_capabilities
 from indexer.adapters.torznab.feed import FeedPage, read_feed
 from indexer.domain.capabilities import Capabilities
@@ -22,16 +22,18 @@ class TorznabClient:
 
     async def read_capabilities(self, indexer: Indexer) -> Capabilities:
         """What it can do. Raises IndexerFailure."""
-        body = await self._get(indexer, {"t": "caps"})
-        return read_capabilities(body, aggregates_ids=indexer.parent_id is not None)
+        with hiding_key(indexer.settings):
+            body = await self._get(indexer, {"t": "caps"})
+            return read_capabilities(body, aggregates_ids=indexer.parent_id is not None)
 
     async def search(self, indexer: Indexer, query: Query, *, offset: int, limit: int) -> FeedPage:
         """One page of results. Raises IndexerFailure."""
         paging = {"extended": "1", "offset": str(offset), "limit": str(limit)}
-        body = await self._get(indexer, {"t": query.function.value, **dict(query.parameters), **paging})
-        if len(body) > INLINE_BYTES:
-            return await asyncio.to_thread(read_feed, body, indexer)
-        return read_feed(body, indexer)
+        with hiding_key(indexer.settings):
+            body = await self._get(indexer, {"t": query.function.value, **dict(query.parameters), **paging})
+            if len(body) > INLINE_BYTES:
+                return await asyncio.to_thread(read_feed, body, indexer)
+            return read_feed(body, indexer)
 
     async def _get(self, indexer: Indexer, parameters: dict[str, str]) -> bytes:
         settings = indexer.settings

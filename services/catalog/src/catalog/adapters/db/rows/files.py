@@ -1,6 +1,6 @@
 """Media files in the database."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -29,12 +29,6 @@ class FileRows:
         if not found:
             raise NotFound(f"There is no file {file_id}")
         return found[0]
-
-    async def taken(self, library_id: UUID, paths: Iterable[str]) -> frozenset[str]:
-        query = sa.select(MEDIA_FILES.c.path).where(
-            MEDIA_FILES.c.library_id == library_id, MEDIA_FILES.c.path.in_(list(paths))
-        )
-        return frozenset((await self._sql.execute(query)).scalars())
 
     async def add(self, new: NewFile) -> None:
         file = new.file

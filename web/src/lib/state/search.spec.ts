@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import type { ReleaseView, SearchView } from '$lib/services/searches';
+import { Search } from './search.svelte';
+
+const release = (release_id: string, more: Partial<ReleaseView> = {}) =>
+	({ release_id, search_id: 's', name: release_id, accepted: true, score: 0, seeders: 1, size_bytes: 1, published_at: null, ...more }) as ReleaseView;
+
+function running(): Search {
+	const search = new Search();
+	search.view = { search_id: 's', state: 'running', answers: [] } as unknown as SearchView;
+	return search;
+}
+
+const ids = (search: Search) => search.rows.map((row) => row.release_id);
+
+describe('an interactive search', () => {
+	it('shows the acceptable first, then by score', () => {
+		const search = running();
+		search.take(release('refused', { accepted: false, score: 900 }));
+		search.take(release('good', { score: 10 }));
+		search.take(release('better', { score: 20 }));
+		expect(ids(search)).toEqual(['better', 'good', 'refused']);
+		search.onlyAccepted = true;
+		expect(ids(search)).toEqual(['better', 'good']);
+	});
+
+	it('lets no row in under the pointer', () => {
+		const search = running();
+		search.take(release('a'));
+		search.held = true;
+		search.take(release('b'));
+		expect([ids(search), search.waiting.length]).toEqual([['a'], 1]);
+		search.letIn();
+		expect([ids(search), search.waiting.length]).toEqual([['a', 'b'], 0]);
+	});
+
+	it('keeps one row for a release that comes twice', () => {
+		const search = running();
+		search.take(release('a'));
+		search.take(release('a', { score: 5 }));
+		expect(search.rows.map((row) => row.score)).toEqual([5]);
+	});
+
+	it('does not mix in the rows of another search', () => {
+		const search = running();
+		search.take(release('a', { search_id: 'other' }));
+		expect(search.rows).toEqual([]);
+	});
+});

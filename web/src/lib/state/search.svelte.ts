@@ -1,0 +1,87 @@
+import { problemOf, type Problem } from '$lib/api/problem';
+import type { EventStream } from '$lib/events/stream.svelte';
+import { getSearch, listReleases, startSearch, type ReleaseView, type SearchView, type SearchWish } from '$lib/services/searches';
+
+export type SortKey = 'best' | 'age' | 'size' | 'seeders';
+
+const ORDERS: Record<SortKey, (a: ReleaseView, b: ReleaseView) => number> = {
+	best: (a, b) => Number(b.accepted) - Number(a.accepted) || b.score - a.score || (b.seeders ?? 0) - (a.seeders ?? 0),
+	age: (a, b) => (b.published_at ?? '').localeCompare(a.published_at ?? ''),
+	size: (a, b) => (b.size_bytes ?? 0) - (a.size_bytes ?? 0),
+	seeders: (a, b) => (b.seeders ?? -1) - (a.seeders ?? -1)
+};
+
+/** An interactive search: releases as indexers answer. New rows wait until the person wants them in the list, so
+ * that nothing jumps under the pointer. */
+export class Search {
+	view = $state.raw<SearchView | null>(null);
+	problem = $state.raw<Problem | null>(null);
+	shown = $state.raw<ReleaseView[]>([]);
+	waiting = $state.raw<ReleaseView[]>([]);
+	sort = $state<SortKey>('best');
+	onlyAccepted = $state(false);
+	text = $state('');
+	/** While a person is in the list, new rows wait. */
+	held = $state(false);
+
+	get running(): boolean {
+		return this.view?.state === 'running';
+	}
+
+	readonly rows = $derived.by(() => {
+		const words = this.text.trim().toLowerCase();
+		const fits = (release: ReleaseView) =>
+			(!this.onlyAccepted || release.accepted) && (!words || release.name.toLowerCase().includes(words));
+		return this.shown.filter(fits).sort(ORDERS[this.sort]);
+	});
+
+	async start(wish: SearchWish): Promise<void> {
+		try {
+			this.view = await startSearch(wish);
+			await this.#complete(); // whatever was found before the events were heard
+		} catch (error) {
+			this.problem = problemOf(error);
+		}
+	}
+
+	follow(events: EventStream): () => void {
+		const stops = [
+			events.on('indexer.live.ReleaseFound.v1', ({ release }) => this.take(release)),
+			events.on('indexer.live.IndexerAnswered.v1', (body) => {
+				if (body.search_id !== this.view?.search_id || !this.view) return;
+				const others = this.view.answers.filter((answer) => answer.indexer_id !== body.answer.indexer_id);
+				this.view = { ...this.view, answers: [...others, body.answer], state: body.waiting ? 'running' : 'completed' };
+				if (!body.waiting) void this.#complete();
+			}),
+			events.onReopened(() => void this.#complete())
+		];
+		return () => stops.forEach((stop) => stop());
+	}
+
+	take(release: ReleaseView): void {
+		if (release.search_id !== this.view?.search_id) return;
+		const known = (row: ReleaseView) => row.release_id === release.release_id;
+		if (this.shown.some(known)) this.shown = this.shown.map((row) => (known(row) ? release : row));
+		else if (this.held && this.shown.length) this.waiting = [...this.waiting.filter((row) => !known(row)), release];
+		else this.shown = [...this.shown, release];
+	}
+
+	letIn(): void {
+		const ids = new Set(this.shown.map((row) => row.release_id));
+		this.shown = [...this.shown, ...this.waiting.filter((row) => !ids.has(row.release_id))];
+		this.waiting = [];
+	}
+
+	markGrabbed(releaseId: string): void {
+		this.shown = this.shown.map((row) => (row.release_id === releaseId ? { ...row, grabbed: true } : row));
+	}
+
+	async #complete(): Promise<void> {
+		const id = this.view?.search_id;
+		if (!id) return;
+		const [view, releases] = await Promise.all([getSearch(id), listReleases(id)]).catch(() => [null, []] as const);
+		if (!view || this.view?.search_id !== id) return;
+		this.view = view;
+		for (const release of releases) this.take(release);
+	}
+}
