@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
 	plugins: [tailwindcss(), sveltekit()],
-	server: { proxy: { '/api': process.env.REELWAY_URL ?? 'http://127.0.0.1:8000' } },
+	server: { proxy: { '/api': 'http://127.0.0.1:8000' } },
 	build: { reportCompressedSize: false },
 	test: { include: ['src/**/*.spec.ts'], environment: 'node' }
 });

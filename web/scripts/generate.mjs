@@ -16,7 +16,29 @@ async function readOpenapi() {
 }
 
 async function apiTypes() {
-	return HEAD + astToString(await openapiTS(await readOpenapi(), { defaultNonNullable: false }));
+	const document = await readOpenapi();
+	const { schemas } = document.components;
+	const asked = askedFor(document);
+	for (const [name, schema] of Object.entries(schemas)) {
+		if (schema.properties && !asked.has(name)) schema.required = Object.keys(schema.properties);
+	}
+	return HEAD + astToString(await openapiTS(document, { defaultNonNullable: false }));
+}
+
+/** Names of the schemas that requests hold: there a default may be left out. The server's answers hold every field. */
+function askedFor(document) {
+	const found = new Set();
+	const look = (text) => {
+		for (const [, name] of text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+			if (found.has(name)) continue;
+			found.add(name);
+			look(JSON.stringify(document.components.schemas[name]));
+		}
+	};
+	for (const path of Object.values(document.paths)) {
+		for (const operation of Object.values(path)) look(JSON.stringify(operation.requestBody ?? null));
+	}
+	return found;
 }
 
 /** Senders write every field, so all are required whatever the schema's defaults. */

@@ -1,6 +1,6 @@
 """A downloader at work on loopback, and requests for it."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -8,6 +8,7 @@ from uuid import UUID
 
 from contracts.downloader.asks import GetDownload
 from contracts.downloader.commands import TorrentRequested
+from contracts.downloader.events import DownloadEvent
 from contracts.downloader.values import DownloadState, DownloadView
 from contracts.ids import new_id
 from contracts.values import EXAMPLE_EVIDENCE, EXAMPLE_REF
@@ -81,3 +82,8 @@ async def _find(stack: Stack, download_id: UUID) -> list[DownloadView]:
         return [await stack.ask(GetDownload(download_id=download_id), DownloadView)]
     except (NotFound, Unavailable):
         return []
+
+
+def of(grab: TorrentRequested) -> Callable[[DownloadEvent], bool]:
+    """Whether an event is about this grab."""
+    return lambda event: event.download_id == grab.download_id

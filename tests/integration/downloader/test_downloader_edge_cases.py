@@ -23,7 +23,7 @@ from contracts.ids import new_id
 from contracts.message import Done
 from contracts.values import EXAMPLE_REF, EXAMPLE_TITLE
 from downloader.adapters.disk import MARK
-from integration.downloader.running import request, running_downloader, until_progress, until_state
+from integration.downloader.running import of, request, running_downloader, until_progress, until_state
 from integration.downloader.swarm import Swarm, content
 from support.stack import Stack, eventually
 
@@ -62,9 +62,7 @@ async def test_requests_for_one_torrent_share_it_and_complete_each(stack: Stack,
     async with running_downloader(stack, tmp_path) as root:
         for grab in grabs:
             await stack.publish(grab)
-            completed = await stack.expect(
-                DownloadCompleted, where=lambda event, grab=grab: event.download_id == grab.download_id
-            )
+            completed = await stack.expect(DownloadCompleted, where=of(grab))
             assert completed.targets == grab.targets
             assert root.joinpath(completed.files[0].path.path).read_bytes() == made.contents["a.mkv"]
         file = root / completed.files[0].path.path
@@ -123,9 +121,7 @@ async def test_what_is_no_torrent_fails_at_once(stack: Stack, swarm: Swarm, tmp_
                 update={"download_id": new_id(), "torrent": None, "magnet": None, **more}
             )
             await stack.publish(grab)
-            failed = await stack.expect(
-                DownloadFailed, where=lambda event, grab=grab: event.download_id == grab.download_id
-            )
+            failed = await stack.expect(DownloadFailed, where=of(grab))
             assert failed.reason is FailureReason.INVALID
         await stack.publish(request(made))
         await stack.expect(DownloadStarted)
@@ -278,7 +274,7 @@ async def test_a_removed_title_ends_what_is_fetched_for_it_alone(stack: Stack, s
     async with running_downloader(stack, tmp_path):
         for grab in (alone, shared):
             await stack.publish(grab)
-            await stack.expect(DownloadStarted, where=lambda event, grab=grab: event.download_id == grab.download_id)
+            await stack.expect(DownloadStarted, where=of(grab))
         await stack.publish(TitleRemoved.example().model_copy(update={"title_id": EXAMPLE_TITLE}))
         removed = await stack.expect(DownloadRemoved)
         left = (await stack.ask(ListDownloads(), Downloads)).items

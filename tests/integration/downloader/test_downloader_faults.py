@@ -9,7 +9,7 @@ from contracts.downloader.asks import GetDownload
 from contracts.downloader.events import DownloadCompleted, DownloadFailed, DownloadStarted
 from contracts.downloader.values import DownloadState, DownloadView
 from integration.downloader.child import downloader_process
-from integration.downloader.running import request, until_progress, until_state
+from integration.downloader.running import of, request, until_progress, until_state
 from integration.downloader.swarm import Swarm, content
 from support.stack import Stack
 
@@ -44,13 +44,13 @@ async def test_kills_at_awkward_moments_lose_and_double_nothing(stack: Stack, sw
     for number, grab in enumerate(grabs):
         async with downloader_process(stack, tmp_path) as process:
             await stack.publish(grab)
-            await stack.expect(DownloadStarted, where=lambda event, grab=grab: event.download_id == grab.download_id)
+            await stack.expect(DownloadStarted, where=of(grab))
             await asyncio.sleep(0.004 * number)
             process.send_signal(signal.SIGKILL)
             await process.wait()
     async with downloader_process(stack, tmp_path):
         for grab in grabs:
-            await stack.expect(DownloadCompleted, where=lambda event, grab=grab: event.download_id == grab.download_id)
+            await stack.expect(DownloadCompleted, where=of(grab))
     for kind in (DownloadStarted, DownloadCompleted):
         # Told again under the same id is no second telling: the stream drops it.
         of_kind = {item.envelope.id: item.message for item in stack.received if isinstance(item.message, kind)}

@@ -9,7 +9,7 @@ from contracts.downloader.live import DownloadProgress
 from contracts.downloader.values import DownloadState, DownloadView
 from contracts.message import Done
 from contracts.values import EXAMPLE_EVIDENCE, EXAMPLE_REF, EXAMPLE_TITLE, Page
-from integration.downloader.running import request, running_downloader, until_state
+from integration.downloader.running import of, request, running_downloader, until_state
 from integration.downloader.swarm import Swarm, content
 from support.stack import Stack, eventually
 
@@ -64,7 +64,7 @@ async def test_downloads_are_listed_by_pages_states_and_titles(stack: Stack, swa
         grabs = [request(one) for one in made]
         for grab in grabs:
             await stack.publish(grab)
-            await stack.expect(DownloadCompleted, where=lambda event, grab=grab: event.download_id == grab.download_id)
+            await stack.expect(DownloadCompleted, where=of(grab))
         first = await stack.ask(ListDownloads(page=Page(limit=2)), Downloads)
         rest = await stack.ask(ListDownloads(page=Page(limit=2, cursor=first.next_cursor)), Downloads)
         of_title = await stack.ask(ListDownloads(title_id=EXAMPLE_TITLE, state=DownloadState.FAILED), Downloads)

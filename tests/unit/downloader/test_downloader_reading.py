@@ -13,7 +13,7 @@ HASH = "c12fe1c06bba254a9dc9f519b335aa7c1367a88a"
 def torrent(**info: Any) -> bytes:
     """A torrent file; `info` changes its info dictionary."""
     plain = {"name": b"Release", "piece length": 16384, "pieces": bytes(20), "length": 1000, **info}
-    kept = {key.encode(): value for key, value in plain.items() if value is not None}
+    kept: Any = {key.encode(): value for key, value in plain.items() if value is not None}
     return bytes(lt.bencode({b"info": kept}))
 
 

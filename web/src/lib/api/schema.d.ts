@@ -1149,13 +1149,13 @@ export interface components {
              * Path
              * @description Path inside its root
              */
-            path?: string | null;
+            path: string | null;
             /**
              * Advice
              * @description What to do next
              * @default
              */
-            advice?: string;
+            advice: string;
         };
         /**
          * BlockReason
@@ -1435,7 +1435,7 @@ export interface components {
              * Next Cursor
              * @description `cursor` of the next page; null on the last one
              */
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
         /**
          * EpisodeView
@@ -1513,7 +1513,7 @@ export interface components {
              * Next Cursor
              * @description `cursor` of the next page; null on the last one
              */
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
         /**
          * ExternalIds
@@ -1524,22 +1524,22 @@ export interface components {
              * Tmdb
              * @description Id at TMDB
              */
-            tmdb?: number | null;
+            tmdb: number | null;
             /**
              * Tvdb
              * @description Id at TVDB
              */
-            tvdb?: number | null;
+            tvdb: number | null;
             /**
              * Imdb
              * @description Id at IMDb: `tt0000001`
              */
-            imdb?: string | null;
+            imdb: string | null;
             /**
              * Tvmaze
              * @description Id at TVmaze
              */
-            tvmaze?: number | null;
+            tvmaze: number | null;
         };
         /**
          * FileView
@@ -1616,7 +1616,7 @@ export interface components {
              * @description Subtitle files beside it
              * @default []
              */
-            subtitles?: string[];
+            subtitles: string[];
         };
         /**
          * Files
@@ -1632,7 +1632,7 @@ export interface components {
              * Next Cursor
              * @description `cursor` of the next page; null on the last one
              */
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
         /**
          * FoundTitle
@@ -1645,7 +1645,7 @@ export interface components {
              * Title Id
              * @description The title
              */
-            title_id?: string | null;
+            title_id: string | null;
         };
         /**
          * FoundTitles
@@ -1704,13 +1704,13 @@ export interface components {
              * @description What happened, in words
              * @default
              */
-            detail?: string;
+            detail: string;
             /**
              * Advice
              * @description What to do next
              * @default
              */
-            advice?: string;
+            advice: string;
         };
         /**
          * HealthReport
@@ -1761,7 +1761,7 @@ export interface components {
              * Season
              * @description Number of the season; 0 holds the specials
              */
-            season?: number | null;
+            season: number | null;
         };
         /**
          * ImportState
@@ -1837,17 +1837,17 @@ export interface components {
              */
             source: string;
             /** @description Where the file went */
-            destination?: components["schemas"]["RootedPath"] | null;
+            destination: components["schemas"]["RootedPath"] | null;
             /**
              * File Id
              * @description The media file
              */
-            file_id?: string | null;
+            file_id: string | null;
             /**
              * Skipped
              * @description Why it was not taken: `sample`, `extra`, `not_wanted`, ...
              */
-            skipped?: string | null;
+            skipped: string | null;
         };
         /**
          * Imports
@@ -1863,7 +1863,7 @@ export interface components {
              * Next Cursor
              * @description `cursor` of the next page; null on the last one
              */
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
         /**
          * IndexerAnswer
@@ -1886,18 +1886,18 @@ export interface components {
              * @description How many releases it gave
              * @default 0
              */
-            results?: number;
+            results: number;
             /**
              * Took Ms
              * @description Milliseconds it took
              * @default 0
              */
-            took_ms?: number;
+            took_ms: number;
             /**
              * Error
              * @description What went wrong; null when nothing did
              */
-            error?: string | null;
+            error: string | null;
         };
         /**
          * IndexerKind
@@ -2025,30 +2025,30 @@ export interface components {
              * @description Search modes with their parameters: `tv-search(q, season, ep, tvdbid)`.
              * @default []
              */
-            capabilities?: string[];
+            capabilities: string[];
             /**
              * Indexers
              * @description For Prowlarr and Jackett: what is behind it.
              * @default []
              */
-            indexers?: string[];
+            indexers: string[];
             /**
              * Error
              * @description What went wrong; null when nothing did
              */
-            error?: string | null;
+            error: string | null;
             /**
              * Advice
              * @description What to do next
              * @default
              */
-            advice?: string;
+            advice: string;
             /**
              * Took Ms
              * @description Milliseconds it took
              * @default 0
              */
-            took_ms?: number;
+            took_ms: number;
         };
         /**
          * IndexerView
@@ -2065,7 +2065,7 @@ export interface components {
              * Parent Id
              * @description The Prowlarr it was found through.
              */
-            parent_id?: string | null;
+            parent_id: string | null;
             /**
              * Name
              * @description Its name
@@ -2290,17 +2290,17 @@ export interface components {
              * @description How many titles it holds
              * @default 0
              */
-            titles?: number;
+            titles: number;
             /**
              * Free Bytes
              * @description Free space
              */
-            free_bytes?: number | null;
+            free_bytes: number | null;
             /**
              * Hardlinks
              * @description Whether a download can be hardlinked into it; null when not known.
              */
-            hardlinks?: boolean | null;
+            hardlinks: boolean | null;
         };
         /**
          * MediaInfo
@@ -2337,39 +2337,39 @@ export interface components {
              * @description Codecs of the audio tracks
              * @default []
              */
-            audio_codecs?: string[];
+            audio_codecs: string[];
             /**
              * Audio Channels
              * @description Channels of the main audio track: `5.1`
              */
-            audio_channels?: string | null;
+            audio_channels: string | null;
             /**
              * Audio Languages
              * @description Languages of the audio tracks
              * @default []
              */
-            audio_languages?: string[];
+            audio_languages: string[];
             /**
              * Subtitle Languages
              * @description Languages of the subtitle tracks
              * @default []
              */
-            subtitle_languages?: string[];
+            subtitle_languages: string[];
             /**
              * Hdr
              * @description HDR format: `hdr10`, `dv`, ...
              */
-            hdr?: string | null;
+            hdr: string | null;
             /**
              * Bit Depth
              * @description Bits per colour
              */
-            bit_depth?: number | null;
+            bit_depth: number | null;
             /**
              * Frame Rate
              * @description Frames a second
              */
-            frame_rate?: number | null;
+            frame_rate: number | null;
         };
         /**
          * MinimumAvailability
@@ -2518,7 +2518,7 @@ export interface components {
              * Type
              * @default about:blank
              */
-            type?: string;
+            type: string;
             /** Title */
             title: string;
             /** Status */
@@ -2531,12 +2531,12 @@ export interface components {
              * Advice
              * @default
              */
-            advice?: string;
+            advice: string;
             /**
              * Errors
              * @default []
              */
-            errors?: {
+            errors: {
                 [key: string]: string;
             }[];
         };
@@ -2676,13 +2676,13 @@ export interface components {
              * @description What was wanted, or how many are
              * @default
              */
-            wanted?: string;
+            wanted: string;
             /**
              * Found
              * @description What, or how many, was found
              * @default
              */
-            found?: string;
+            found: string;
         };
         /**
          * ReleaseView
@@ -2828,7 +2828,7 @@ export interface components {
              * @description Whether it was taken
              * @default false
              */
-            grabbed?: boolean;
+            grabbed: boolean;
         };
         /**
          * Releases
@@ -2844,7 +2844,7 @@ export interface components {
              * Next Cursor
              * @description `cursor` of the next page; null on the last one
              */
-            next_cursor?: string | null;
+            next_cursor: string | null;
             /**
              * Total
              * @description How many there are on all pages
@@ -2915,32 +2915,32 @@ export interface components {
              * Year
              * @description Year of the first release
              */
-            year?: number | null;
+            year: number | null;
             /**
              * Overview
              * @description What it is about
              */
-            overview?: string | null;
+            overview: string | null;
             /**
              * Poster Url
              * @description Where the poster is at its source
              */
-            poster_url?: string | null;
+            poster_url: string | null;
             /**
              * Original Language
              * @description ISO 639-1 code of the language it was made in
              */
-            original_language?: string | null;
+            original_language: string | null;
             /**
              * Rating
              * @description Rating of 0 to 10
              */
-            rating?: number | null;
+            rating: number | null;
             /**
              * @description Ids at the metadata sources
              * @default {}
              */
-            external_ids?: components["schemas"]["ExternalIds"];
+            external_ids: components["schemas"]["ExternalIds"];
         };
         /**
          * SearchOrigin
@@ -3054,7 +3054,7 @@ export interface components {
              * Next Cursor
              * @description `cursor` of the next page; null on the last one
              */
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
         /**
          * SeasonView
@@ -3294,22 +3294,22 @@ export interface components {
              * Season
              * @description Number of the season; 0 holds the specials
              */
-            season?: number | null;
+            season: number | null;
             /**
              * Episode
              * @description Number of the episode in its season
              */
-            episode?: number | null;
+            episode: number | null;
             /**
              * Absolute
              * @description Absolute number of the episode (anime)
              */
-            absolute?: number | null;
+            absolute: number | null;
             /**
              * Air At
              * @description When it airs (UTC)
              */
-            air_at?: string | null;
+            air_at: string | null;
         };
         /**
          * TargetState
@@ -3345,17 +3345,17 @@ export interface components {
              * File Id
              * @description The media file
              */
-            file_id?: string | null;
+            file_id: string | null;
             /**
              * Quality
              * @description Name of the quality: `WEBDL-1080p`
              */
-            quality?: string | null;
+            quality: string | null;
             /**
              * Size Bytes
              * @description Size in bytes
              */
-            size_bytes?: number | null;
+            size_bytes: number | null;
         };
         /**
          * Timeline
@@ -3365,7 +3365,7 @@ export interface components {
             /** Items */
             items: components["schemas"]["TimelineEntry"][];
             /** Next Cursor */
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
         /**
          * TimelineEntry
@@ -3440,7 +3440,7 @@ export interface components {
              * Next Cursor
              * @description `cursor` of the next page; null on the last one
              */
-            next_cursor?: string | null;
+            next_cursor: string | null;
             /**
              * Total
              * @description How many there are on all pages
@@ -3521,18 +3521,18 @@ export interface components {
              * Next Air At
              * @description When the next episode airs
              */
-            next_air_at?: string | null;
+            next_air_at: string | null;
             /**
              * Genres
              * @description Genres
              * @default []
              */
-            genres?: string[];
+            genres: string[];
             /**
              * Rating
              * @description Rating of 0 to 10
              */
-            rating?: number | null;
+            rating: number | null;
         };
         /**
          * TitleView
@@ -3699,7 +3699,7 @@ export interface components {
              * Trailer Url
              * @description Where its trailer is
              */
-            trailer_url?: string | null;
+            trailer_url: string | null;
         };
         /**
          * WantedPage
@@ -3715,7 +3715,7 @@ export interface components {
              * Next Cursor
              * @description `cursor` of the next page; null on the last one
              */
-            next_cursor?: string | null;
+            next_cursor: string | null;
             /**
              * Total
              * @description How many there are on all pages
@@ -3754,7 +3754,7 @@ export interface components {
              * Poster Id
              * @description Image id of the poster
              */
-            poster_id?: string | null;
+            poster_id: string | null;
         };
     };
     responses: never;

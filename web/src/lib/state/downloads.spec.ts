@@ -1,7 +1,7 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { EventStream } from '$lib/events/stream.svelte';
 import type { DownloadView } from '$lib/services/downloads';
-import { Downloads } from './downloads.svelte';
+import { Downloads, type DownloadReads } from './downloads.svelte';
 
 const ID = '01956f3e-7a00-7000-8000-000000000004';
 const download: DownloadView = {
@@ -45,19 +45,18 @@ function entry(seq: number, data: object): string {
 	return JSON.stringify({ seq, data });
 }
 
-function serve(answers: Record<string, unknown>): void {
-	vi.stubGlobal('location', { origin: 'http://here' });
-	vi.stubGlobal('Request', class { url: string; method: string; headers = new Headers(); constructor(url: string, init?: { method?: string }) { this.url = url; this.method = init?.method ?? 'GET'; } });
-	vi.stubGlobal('fetch', (request: { url: string }) => {
-		const path = request.url.replace('http://here', '');
-		const body = answers[path];
-		return Promise.resolve(Response.json(body ?? { code: 'not_found', detail: path }, { status: body ? 200 : 404 }));
-	});
+/** A server that knows one download and nothing else. */
+function serving(known: DownloadView): DownloadReads {
+	const empty = { items: [], next_cursor: null };
+	return {
+		getDownload: () => Promise.resolve(known),
+		listDownloads: () => Promise.resolve({ ...empty, items: [known] }),
+		listImports: () => Promise.resolve(empty),
+		listRecentSearches: () => Promise.resolve([])
+	};
 }
 
 describe('downloads', () => {
-	afterEach(() => vi.unstubAllGlobals());
-
 	it('move in place when progress comes, and keep their speeds', () => {
 		const events = new EventStream();
 		const downloads = new Downloads();
@@ -71,10 +70,9 @@ describe('downloads', () => {
 	});
 
 	it('are ready when the import completed, although the downloader has not heard of it yet', async () => {
-		serve({ [`/api/v1/downloads/${ID}`]: { ...download, state: 'seeding', progress: 1 } });
 		const events = new EventStream();
-		const downloads = new Downloads();
-		downloads.put(download);
+		const downloads = new Downloads(serving({ ...download, state: 'seeding', progress: 1 }));
+		await downloads.load();
 		downloads.follow(events);
 		events.receive('catalog.evt.ImportCompleted.v1', entry(1, { download_id: ID }), '1');
 		await vi.waitFor(() => expect(downloads.all[0]?.imported_at).toBeTruthy());

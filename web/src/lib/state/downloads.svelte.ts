@@ -17,6 +17,9 @@ export interface RunningSearch {
 
 type Progress = LiveBodies['downloader.live.DownloadProgress.v1'];
 
+const SERVER = { getDownload, listDownloads, listImports, listRecentSearches };
+export type DownloadReads = typeof SERVER;
+
 /** What is on its way now: downloads with their speeds, imports that run or wait, searches that run. */
 export class Downloads {
 	problem = $state.raw<Problem | null>(null);
@@ -26,6 +29,11 @@ export class Downloads {
 	importShares = new SvelteMap<string, number>();
 	#byId = new SvelteMap<string, DownloadView>();
 	#speeds = new SvelteMap<string, number[]>();
+	#server: DownloadReads;
+
+	constructor(server: DownloadReads = SERVER) {
+		this.#server = server;
+	}
 
 	get all(): DownloadView[] {
 		return [...this.#byId.values()].sort((a, b) => b.added_at.localeCompare(a.added_at));
@@ -46,10 +54,10 @@ export class Downloads {
 	async load(): Promise<void> {
 		try {
 			const [downloads, running, blocked, searches] = await Promise.all([
-				listDownloads(null),
-				listImports('running', null),
-				listImports('blocked', null),
-				listRecentSearches()
+				this.#server.listDownloads(null),
+				this.#server.listImports('running', null),
+				this.#server.listImports('blocked', null),
+				this.#server.listRecentSearches()
 			]);
 			this.#byId.clear();
 			for (const download of downloads.items) this.put(download);
@@ -111,7 +119,7 @@ export class Downloads {
 
 	async refresh(downloadId: string): Promise<void> {
 		try {
-			this.put(await getDownload(downloadId));
+			this.put(await this.#server.getDownload(downloadId));
 		} catch {
 			this.#byId.delete(downloadId); // it left between the event and the question
 		}
@@ -125,7 +133,7 @@ export class Downloads {
 	}
 
 	async #readImports(): Promise<void> {
-		const blocked = await listImports('blocked', null).catch(() => null);
+		const blocked = await this.#server.listImports('blocked', null).catch(() => null);
 		for (const item of blocked?.items ?? []) this.imports.set(item.download_id ?? item.import_id, item);
 	}
 

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from uuid import UUID
 
 from sqlalchemy import text
@@ -12,7 +13,7 @@ from contracts.envelope import Cause, Envelope
 from contracts.message import Command, Event
 from contracts.service import Service
 from kit.db.database import Database
-from kit.db.delivery import INBOX, OUTBOX
+from kit.db.delivery import OUTBOX
 from kit.errors import Bug
 from kit.telemetry.tracing import current_traceparent
 
@@ -22,6 +23,11 @@ OUTBOX_CHANNEL = "outbox"
 # makes the order of ids within a key the order of commits, which is what the relay promises.
 _LOCK_KEYS = text("select pg_advisory_xact_lock(k) from unnest(cast(:keys as bigint[])) as k")
 _WAKE_RELAY = text("select pg_notify(:channel, '')")
+# Written out, for it runs once a message: building it each time from the table costs as much as running it.
+_RECORD = text(
+    "insert into inbox (consumer, message_id, handled_at) values (:consumer, :message_id, :handled_at) "
+    "on conflict do nothing returning 1"
+)
 
 
 class Unit:
@@ -100,12 +106,8 @@ async def first_time(sql: AsyncConnection, consumer: str, message_id: UUID) -> b
 
     A second delivery at the same time waits here until the first one is decided.
     """
-    written = await sql.execute(
-        insert(INBOX)
-        .values(consumer=consumer, message_id=message_id)
-        .on_conflict_do_nothing()
-        .returning(INBOX.c.consumer)
-    )
+    row = {"consumer": consumer, "message_id": message_id, "handled_at": datetime.now(UTC)}
+    written = await sql.execute(_RECORD, row)
     return written.first() is not None
 
 

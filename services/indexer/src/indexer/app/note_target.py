@@ -9,7 +9,7 @@ from contracts.envelope import Cause
 from indexer.app.ports import Records, WantedChange
 from indexer.domain.pauses import next_search_at
 
-GATHER = timedelta(milliseconds=30)
+GATHER = timedelta(milliseconds=20)
 GATHER_MANY = timedelta(milliseconds=250)
 """How long to wait for more of the same season, so that one search, and perhaps one pack, serves them all."""
 _COME_IN_HEAPS = frozenset({WantedReason.ADDED, WantedReason.MONITORED, WantedReason.CHANGED})

@@ -41,7 +41,8 @@ async def run_search(search: Search, *, ports: SearchPorts) -> Search:
     """The finished search. Run again after a crash it starts anew; what it took before is on its way and stays so."""
     now = ports.asking.clock()
     async with ports.asking.store.begin(search.cause) as records:
-        await records.releases.forget_of_search(search.id)
+        if search.attempts > 1:
+            await records.releases.forget_of_search(search.id)
         case = await load_case(search.title_id, asked_by_person=search.is_interactive, records=records, now=now)
         indexers = {indexer.id: indexer for indexer in await records.indexers.list_all()}
         kept = await records.releases.kept(search.retry_of, now - KEPT_FOR) if search.retry_of else []

@@ -10,7 +10,7 @@ from contracts.envelope import Cause
 from contracts.ids import new_id
 from contracts.indexer.values import SearchState
 from contracts.service import Service
-from indexer.app.ports import Store
+from indexer.app.ports import Records, Store
 from indexer.domain.search import Search
 from kit.bus.fate import describe
 from kit.schedule import DueLoop
@@ -62,20 +62,26 @@ class SearchLanes:
     async def _start_due(self) -> None:
         now = datetime.now(UTC)
         async with self._store.begin(Cause.fresh()) as records:
-            if self._free[False]:
-                for search in await records.targets.claim_due(now, self._free[False]):
-                    await records.searches.add(search)
-            claimed = [
-                search
-                for kind in (True, False)
-                if self._free[kind]
-                for search in await records.searches.claim(now, self._free[kind], interactive=kind, lease=self._lease)
-            ]
+            claimed = await self._claim(records, now)
         for search in claimed:
             self._free[search.is_interactive] -= 1
             task = asyncio.create_task(self._carry_out(search), name=f"search {search.id}")
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
+
+    async def _claim(self, records: Records, now: datetime) -> list[Search]:
+        """Searches that wait, then targets whose time has come, as far as lanes are free."""
+        claimed: list[Search] = []
+        for kind in (True, False):
+            if self._free[kind]:
+                waiting = records.searches.claim(now, self._free[kind], interactive=kind, lease=self._lease)
+                claimed += await waiting
+        left = self._free[False] - sum(not search.is_interactive for search in claimed)
+        if left > 0:
+            due = await records.targets.claim_due(now, left)
+            await records.searches.add_claimed(due, self._lease)
+            claimed += [replace(search, attempts=1) for search in due]
+        return claimed
 
     async def _carry_out(self, search: Search) -> None:
         give_back_at: datetime | None = None

@@ -146,9 +146,9 @@ class EmbeddedClient:
         return {
             lt.state_update_alert: self._on_figures,
             lt.metadata_received_alert: self._on_metadata,
-            lt.torrent_finished_alert: self._on_fetched,
-            lt.torrent_checked_alert: self._on_news,
-            lt.state_changed_alert: self._on_news,
+            lt.torrent_finished_alert: self._on_state,
+            lt.torrent_checked_alert: self._on_state,
+            lt.state_changed_alert: self._on_state,
             lt.torrent_error_alert: self._on_error,
             lt.file_error_alert: self._on_error,
             lt.save_resume_data_alert: self._on_saved,
@@ -243,11 +243,10 @@ class EmbeddedClient:
             self._saver.save_soon(torrent, busy=not torrent.whole)
         self._changed()
 
-    def _on_fetched(self, alert: Any) -> None:
+    def _on_state(self, alert: Any) -> None:
+        # Asked for at once: figures that came before the torrent was known here are not sent again.
         if torrent := self._find(alert.handle):
             self._see(torrent, alert.handle.status(0))
-
-    def _on_news(self, _alert: Any) -> None:
         self._stir.set()
 
     def _on_metadata(self, alert: Any) -> None:

@@ -1,6 +1,6 @@
 """Searches: queue and history in one."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -29,23 +29,16 @@ class SearchRecords:
         self._sql = sql
 
     async def add(self, search: Search) -> bool:
-        values = {
-            "search_id": search.id,
-            "title_id": search.title_id,
-            "origin": search.origin.value,
-            "season": search.season,
-            "target_ids": list(search.target_ids),
-            "query": search.query,
-            "retry_of": search.retry_of,
-            "correlation_id": search.cause.correlation_id,
-            "causation_id": search.cause.causation_id,
-            "actor": search.cause.actor,
-            "state": search.state.value,
-            "started_at": search.started_at,
-            "lease_until": search.started_at,
-        }
-        statement = insert(SEARCHES).values(**values).on_conflict_do_nothing().returning(SEARCHES.c.search_id)
-        return (await self._sql.execute(statement)).first() is not None
+        statement = insert(SEARCHES).values(**_row(search), lease_until=search.started_at).on_conflict_do_nothing()
+        return (await self._sql.execute(statement.returning(SEARCHES.c.search_id))).first() is not None
+
+    async def add_claimed(self, searches: Sequence[Search], lease: UUID) -> None:
+        rows = [
+            {**_row(search), "lease": lease, "lease_until": search.started_at + LEASE, "attempts": 1}
+            for search in searches
+        ]
+        if rows:
+            await self._sql.execute(insert(SEARCHES), rows)
 
     async def find(self, search_id: UUID) -> Search | None:
         query = sa.select(SEARCHES).where(SEARCHES.c.search_id == search_id)
@@ -103,6 +96,23 @@ class SearchRecords:
             "lease": None,
         }
         await self._sql.execute(sa.update(SEARCHES).where(SEARCHES.c.search_id == search.id).values(**values))
+
+
+def _row(search: Search) -> dict[str, object]:
+    return {
+        "search_id": search.id,
+        "title_id": search.title_id,
+        "origin": search.origin.value,
+        "season": search.season,
+        "target_ids": list(search.target_ids),
+        "query": search.query,
+        "retry_of": search.retry_of,
+        "correlation_id": search.cause.correlation_id,
+        "causation_id": search.cause.causation_id,
+        "actor": search.cause.actor,
+        "state": search.state.value,
+        "started_at": search.started_at,
+    }
 
 
 def _read_cursor(cursor: str) -> tuple[datetime, UUID]:
