@@ -98,7 +98,7 @@ TOPOLOGY: dict[Service, Links] = {
             downloader_events.DownloadFailed,
             downloader_events.DownloadRemoved,
         ),
-        sends=(downloader_commands.TorrentRequested, indexer_commands.SearchRequested),
+        sends=(downloader_commands.TorrentRequested,),
     ),
     Service.DOWNLOADER: Links(
         reads=(catalog_events.ImportCompleted, catalog_events.TitleRemoved),

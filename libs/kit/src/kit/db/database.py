@@ -36,6 +36,8 @@ class Database:
             pool_size=settings.postgres_pool_size,
             max_overflow=settings.postgres_pool_size,
             pool_timeout=30,
+            # Values are keys and links as often as not; statements alone go to logs and dead letters.
+            hide_parameters=True,
             connect_args={
                 "timeout": CONNECT_SECONDS,
                 "command_timeout": COMMAND_SECONDS,

@@ -3,7 +3,6 @@
 import asyncio
 import ipaddress
 import socket
-from collections.abc import Collection
 
 from kit.errors import InvalidInput
 
@@ -17,8 +16,9 @@ def is_public(address: str) -> bool:
     return (mapped or ip).is_global and not (mapped or ip).is_multicast
 
 
-async def resolve_allowed(host: str, port: int, allowed_hosts: Collection[str]) -> str:
-    """The address to connect to. Hosts that the owner configured may be anywhere, all others must be public.
+async def resolve_allowed(host: str, port: int, allowed_hosts: frozenset[str]) -> str:
+    """The address to connect to. Hosts (`host` or `host:port`) that the owner configured may be anywhere, all
+    others must be public.
 
     The caller connects to the address itself, so that a second look-up can't answer otherwise.
 
@@ -30,7 +30,7 @@ async def resolve_allowed(host: str, port: int, allowed_hosts: Collection[str]) 
     async with asyncio.timeout(RESOLVE_SECONDS):
         found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     addresses = [str(entry[4][0]) for entry in found]
-    if host.casefold() in allowed_hosts:
+    if not allowed_hosts.isdisjoint({host.casefold(), f"{host.casefold()}:{port}"}):
         return addresses[0]
     public = [address for address in addresses if is_public(address)]
     if len(public) < len(addresses) or not public:

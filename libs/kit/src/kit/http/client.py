@@ -68,7 +68,7 @@ class Elsewhere(Exception):  # noqa: N818 - it is where the answer is, not a fai
 
 
 class GuardedClient:
-    """Gets URLs from outside. `allowed_hosts` are the ones that the owner configured; they may be private."""
+    """Gets URLs from outside. `allowed_hosts` (`host` or `host:port`) are the owner's own; they may be private."""
 
     def __init__(
         self, allowed_hosts: Iterable[str] = (), *, timeout_seconds: float = 30.0, tracing: Tracing | None = None

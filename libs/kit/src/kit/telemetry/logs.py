@@ -11,9 +11,7 @@ import structlog
 
 def configure_logging(*, level: str = "INFO", json: bool = True) -> None:
     """Once per process. Libraries' own loggers go the same way, from WARNING up."""
-    renderer: structlog.typing.Processor = (
-        structlog.processors.JSONRenderer() if json else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
-    )
+    renderer: structlog.typing.Processor = structlog.processors.JSONRenderer() if json else _console()
     shared: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
@@ -47,3 +45,8 @@ def logger(service: str) -> structlog.typing.FilteringBoundLogger:
     """A service's logger."""
     bound: structlog.typing.FilteringBoundLogger = structlog.get_logger(service=service)
     return bound
+
+
+def _console() -> structlog.typing.Processor:
+    # The usual formatter prints the local variables of every frame, secrets among them.
+    return structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback)

@@ -3,14 +3,14 @@
 from datetime import datetime
 from uuid import UUID
 
-from catalog.app.add_title import add_title, find_added_before, find_library
+from catalog.app.add_title import add_title, added_events, find_added_before, find_library
 from catalog.app.ports import Begin, MetadataSource
 from catalog.app.settle_targets import Why, settle_targets
 from catalog.app.sync_images import sync_images
 from catalog.domain.describing import wanted_images
 from catalog.domain.titles import Library, Title
 from contracts.catalog.asks import AddMovie
-from contracts.catalog.events import MovieAdded, TargetWanted
+from contracts.catalog.events import MovieAdded
 from contracts.catalog.values import TitleView, WantedReason
 from contracts.ids import new_id
 from contracts.values import TitleKind
@@ -38,17 +38,7 @@ async def add_movie(
         title = await add_title(_blank(ask, library, now), library, ask, metadata, store=store, ask_id=ask_id)
         await sync_images(title.id, wanted_images(metadata, ()), store=store, now=now)
         events = await settle_targets(title, Why(WantedReason.ADDED, search=ask.search), store=store, now=now)
-        store.emit(
-            MovieAdded(
-                title_id=title.id,
-                library_id=title.library_id,
-                name=title.name,
-                year=title.year,
-                external_ids=title.external_ids,
-                wanted=sum(isinstance(event, TargetWanted) for event in events),
-            ),
-            *events,
-        )
+        store.emit(*added_events(MovieAdded, title, events))
         return await store.title_views.get(title.id)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from catalog.app.add_title import add_title, find_added_before, find_library
+from catalog.app.add_title import add_title, added_events, find_added_before, find_library
 from catalog.app.ports import Begin, MetadataSource, Store
 from catalog.app.settle_targets import Why, settle_targets
 from catalog.app.sync_images import sync_images
@@ -14,7 +14,7 @@ from catalog.domain.episode_changes import compare_episodes, new_episode
 from catalog.domain.monitoring import pick_monitored, season_is_monitored
 from catalog.domain.titles import Episode, Library, Season, Title
 from contracts.catalog.asks import AddShow
-from contracts.catalog.events import ShowAdded, TargetWanted
+from contracts.catalog.events import ShowAdded
 from contracts.catalog.values import TitleView, WantedReason
 from contracts.ids import new_id
 from contracts.metadata import ShowMetadata
@@ -44,17 +44,7 @@ async def add_show(
         episodes = await _add_episodes(title, metadata, store=store, now=now)
         await sync_images(title.id, wanted_images(metadata, episodes), store=store, now=now)
         events = await settle_targets(title, Why(WantedReason.ADDED, search=ask.search), store=store, now=now)
-        store.emit(
-            ShowAdded(
-                title_id=title.id,
-                library_id=title.library_id,
-                name=title.name,
-                year=title.year,
-                external_ids=title.external_ids,
-                wanted=sum(isinstance(event, TargetWanted) for event in events),
-            ),
-            *events,
-        )
+        store.emit(*added_events(ShowAdded, title, events))
         return await store.title_views.get(title.id)
 
 

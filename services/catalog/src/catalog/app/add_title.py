@@ -5,14 +5,17 @@ from dataclasses import replace
 from uuid import UUID
 
 from catalog.app.ports import Store
+from catalog.app.referring import title_facts
 from catalog.domain.describing import described_title
 from catalog.domain.naming.layout import find_preset, title_folder
 from catalog.domain.naming.presets import PRESETS
 from catalog.domain.refreshing import next_refresh
 from catalog.domain.titles import Library, Slot, Title
 from contracts.catalog.asks import AddTitle
+from contracts.catalog.events import TargetWanted, TitleAdded, TitleUpdated
 from contracts.catalog.values import NewSlot, TitleView
 from contracts.ids import new_id
+from contracts.message import Event
 from contracts.metadata import TitleMetadata
 from contracts.values import ExternalIds, TitleKind
 from kit.errors import Conflict, InvalidInput, NotFound
@@ -50,6 +53,25 @@ async def add_title(
     for slot in new_slots(title.id, ask.slots, library):
         await store.slots.add(slot)
     return title
+
+
+def added_events(kind: type[TitleAdded], title: Title, settled: Sequence[Event]) -> Iterator[Event]:
+    """What adding a title tells: that it was added, then which of its targets are wanted.
+
+    Where none is, its facts are sent apart, so that a person can search for it all the same.
+    """
+    wanted = sum(isinstance(event, TargetWanted) for event in settled)
+    yield kind(
+        title_id=title.id,
+        library_id=title.library_id,
+        name=title.name,
+        year=title.year,
+        external_ids=title.external_ids,
+        wanted=wanted,
+    )
+    if not wanted:
+        yield TitleUpdated(title_id=title.id, facts=title_facts(title), changes=("added",))
+    yield from settled
 
 
 def new_slots(title_id: UUID, asked: Sequence[NewSlot], library: Library) -> Iterator[Slot]:

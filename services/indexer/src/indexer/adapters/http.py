@@ -84,9 +84,15 @@ class IndexerHttp:
             await client.close()
 
     def _client(self, settings: IndexerSettings) -> GuardedClient:
-        host = (urlsplit(settings.url).hostname or "") if settings.allow_private_addresses else ""
+        host = _host_and_port(settings.url) if settings.allow_private_addresses else ""
         if host not in self._clients:
             allowed = (host,) if host else ()
             self._clients[host] = GuardedClient(allowed, timeout_seconds=LONGEST_TIMEOUT_SECONDS)
         self._clients.move_to_end(host)
         return self._clients[host]
+
+
+def _host_and_port(url: str) -> str:
+    """What the owner configured, to the port: other ports of that host are others' business."""
+    parts = urlsplit(url)
+    return f"{parts.hostname or ''}:{parts.port or {'https': 443}.get(parts.scheme, 80)}"

@@ -153,6 +153,7 @@ class EmbeddedClient:
             lt.file_error_alert: self._on_error,
             lt.save_resume_data_alert: self._on_saved,
             lt.save_resume_data_failed_alert: self._on_saved,
+            lt.cache_flushed_alert: self._on_flushed,
             lt.torrent_removed_alert: self._on_removed,
             lt.listen_succeeded_alert: self._on_listening,
             lt.listen_failed_alert: self._on_listening,
@@ -182,7 +183,7 @@ class EmbeddedClient:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(LAST_SAVES_SECONDS):
                 held = [torrent for torrent in self._torrents.values() if torrent.handle is not None]
-                await asyncio.gather(*(self._saver.save(torrent, last=True) for torrent in held))
+                await asyncio.gather(*(self._saver.save(torrent) for torrent in held))
         await self._saver.save_session(self._session)
 
     async def _give(self, torrent: Torrent, params: lt.add_torrent_params) -> None:
@@ -206,6 +207,7 @@ class EmbeddedClient:
             await asyncio.wait_for(removed.wait(), REMOVED_SECONDS)
         self._removals.pop(torrent.handle, None)
         self._ids.pop(torrent.handle, None)
+        self._saver.drop(torrent.torrent_id)
         torrent.handle = None
         torrent.see(None)
 
@@ -270,6 +272,10 @@ class EmbeddedClient:
         if torrent is not None:
             self._saver.take(torrent, getattr(alert, "params", None))
 
+    def _on_flushed(self, alert: Any) -> None:
+        if torrent := self._find(alert.handle):
+            self._saver.flushed(torrent)
+
     def _on_removed(self, alert: Any) -> None:
         if removed := self._removals.get(alert.handle):
             removed.set()
@@ -298,7 +304,7 @@ class EmbeddedClient:
             if torrent.handle is None or not torrent.is_fetched or torrent.whole:
                 return
             try:
-                await self._saver.save(torrent, last=True)
+                await self._saver.save(torrent)
                 missing, hollow = await asyncio.to_thread(look_at_files, torrent)
             except OSError as error:
                 torrent.suffer(Trouble.DISK, error.strerror or str(error))

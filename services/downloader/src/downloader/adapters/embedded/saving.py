@@ -1,8 +1,14 @@
-"""Keeps which pieces there are, so that a crash costs seconds and a stop nothing."""
+"""Keeps which pieces there are, so that a crash costs seconds and a stop nothing.
+
+libtorrent counts a piece as there while it is still on the way to the disk. So each state is written only after
+everything that had come by then was flushed: what the state promises is in the files, whenever we are killed.
+"""
 
 import asyncio
 import time
+from collections import defaultdict, deque
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from uuid import UUID
 
 import libtorrent as lt
@@ -12,45 +18,77 @@ from downloader.adapters.embedded.torrent import Torrent
 
 BUSY_SECONDS = 2.0
 CALM_SECONDS = 60.0
-_SOON = lt.save_resume_flags_t.flush_disk_cache | lt.save_resume_flags_t.only_if_modified
-_LAST = lt.save_resume_flags_t.flush_disk_cache
+PATIENCE_SECONDS = 120.0
+_Done = asyncio.Future[None]
+
+
+@dataclass
+class _Queue:
+    """Saves of one torrent under way, in order: asked of libtorrent, then waiting for the flush."""
+
+    asked: deque[_Done | None] = field(default_factory=deque)
+    flushing: deque[tuple[bytes, _Done | None]] = field(default_factory=deque)
 
 
 class Saver:
-    """Asks libtorrent for resume data and writes it, in order, off the event loop."""
+    """Asks libtorrent for the state of a torrent and writes it, off the event loop."""
 
     def __init__(self, state: StateFolder, writer: ThreadPoolExecutor) -> None:
         self._state = state
         self._writer = writer
-        self._waiting: dict[UUID, list[asyncio.Future[None]]] = {}
+        self._queues: defaultdict[UUID, _Queue] = defaultdict(_Queue)
 
     def save_soon(self, torrent: Torrent, *, busy: bool) -> None:
         """Unless that was just done."""
-        now = time.monotonic()
-        if now - torrent.saved_at >= (BUSY_SECONDS if busy else CALM_SECONDS):
+        now, queue = time.monotonic(), self._queues[torrent.torrent_id]
+        is_due = now - torrent.saved_at >= (BUSY_SECONDS if busy else CALM_SECONDS)
+        if is_due and not queue.asked and not queue.flushing:
             torrent.saved_at = now
-            torrent.handle.save_resume_data(_SOON)
+            queue.asked.append(None)
+            torrent.handle.save_resume_data(lt.save_resume_flags_t.only_if_modified)
 
-    async def save(self, torrent: Torrent, *, last: bool) -> None:
-        """Returns when all that libtorrent held in memory is with the system, and the state is on the disk."""
-        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.setdefault(torrent.torrent_id, []).append(done)
-        torrent.handle.save_resume_data(_LAST if last else _SOON)
-        await done
+    async def save(self, torrent: Torrent) -> None:
+        """Returns when all that has come is in the files, and the state that says so is on the disk.
+
+        Raises:
+            OSError: it can't be written, or not in time.
+        """
+        done: _Done = asyncio.get_running_loop().create_future()
+        self._queues[torrent.torrent_id].asked.append(done)
+        torrent.handle.save_resume_data(0)
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            await done
 
     def take(self, torrent: Torrent, params: lt.add_torrent_params | None) -> None:
         """What libtorrent gave; None when there was nothing new or it could not."""
-        waiting = self._waiting.pop(torrent.torrent_id, [])
+        queue = self._queues[torrent.torrent_id]
+        done = queue.asked.popleft() if queue.asked else None
         if params is None:
-            _settle(waiting)
+            _settle(done)
             return
-        data = lt.write_resume_data_buf(params)
-        loop = asyncio.get_running_loop()
-        written = loop.run_in_executor(self._writer, self._write, torrent.torrent_id, data, bool(waiting))
-        written.add_done_callback(lambda future: _settle(waiting, future.exception()))
+        queue.flushing.append((lt.write_resume_data_buf(params), done))
+        torrent.handle.flush_cache()
+
+    def flushed(self, torrent: Torrent) -> None:
+        """Everything that had come when it was asked is in the files."""
+        queue = self._queues[torrent.torrent_id]
+        if not queue.flushing:
+            return
+        data, done = queue.flushing.popleft()
+        written = asyncio.get_running_loop().run_in_executor(
+            self._writer, self._write, torrent.torrent_id, data, done is not None
+        )
+        written.add_done_callback(lambda future: _settle(done, future.exception()))
+
+    def drop(self, torrent_id: UUID) -> None:
+        """libtorrent has let go of it: nothing more will be told."""
+        if queue := self._queues.pop(torrent_id, None):
+            for done in (*queue.asked, *(done for _, done in queue.flushing)):
+                _settle(done)
 
     async def forget(self, torrent_id: UUID) -> None:
         """After everything that is being written."""
+        self.drop(torrent_id)
         await asyncio.get_running_loop().run_in_executor(self._writer, self._state.forget, torrent_id)
 
     async def save_session(self, session: lt.session) -> None:
@@ -62,11 +100,10 @@ class Saver:
         self._state.save_resume(torrent_id, data, sync=sync)
 
 
-def _settle(waiting: list[asyncio.Future[None]], error: BaseException | None = None) -> None:
-    for future in waiting:
-        if future.done():
-            continue
-        if error is None:
-            future.set_result(None)
-        else:
-            future.set_exception(error)
+def _settle(done: _Done | None, error: BaseException | None = None) -> None:
+    if done is None or done.done():
+        return
+    if error is None:
+        done.set_result(None)
+    else:
+        done.set_exception(error)

@@ -1,0 +1,113 @@
+"""Sorts JSON documents of guides and of the Sonarr and Radarr APIs, and takes formats, profiles and sizes from them."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from releases.formats.custom_format import CustomFormat
+from releases.formats.read_formats import read_formats
+from releases.formats.refusal import Refusal
+from releases.profiles.read_profile import ReadProfile, read_profile
+from releases.qualities.definitions import QualityDefinition
+from releases.qualities.numbers import App
+from releases.qualities.read_definitions import read_definitions
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file or something pasted; `where` names it in refusals."""
+
+    where: str
+    app: App
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDocuments:
+    """What was taken and what was not, and why. `sizes` None: no document holds any."""
+
+    formats: tuple[CustomFormat, ...] = ()
+    profiles: tuple[ReadProfile, ...] = ()
+    sizes: tuple[QualityDefinition, ...] | None = None
+    refusals: tuple[Refusal, ...] = ()
+
+
+def read_documents(documents: Iterable[Document], known: Iterable[CustomFormat] = ()) -> ReadDocuments:
+    """Reads formats before the profiles that score them; `known` are formats that are there already. Never raises.
+
+    Of several lists of sizes none is taken, for they would overwrite one another.
+    """
+    taking = _Taking({format_.id: format_ for format_ in known})
+    parsed = [(document, _parse(document)) for document in documents]
+    for document, value in parsed:
+        if isinstance(value, Refusal):
+            taking.refusals.append(value)
+        else:
+            taking.sort(document, value)
+    return taking.read()
+
+
+class _Taking:
+    def __init__(self, known: dict[str, CustomFormat]) -> None:
+        self.refusals: list[Refusal] = []
+        self._known = known
+        self._formats: dict[str, CustomFormat] = {}
+        self._profiles: list[tuple[Document, object]] = []
+        self._sizes: list[tuple[Document, object]] = []
+
+    def sort(self, document: Document, value: object) -> None:
+        for item in value if isinstance(value, list) and not _has_sizes(value) else [value]:
+            if _has_sizes(item):
+                self._sizes.append((document, item))
+            elif isinstance(item, Mapping) and "items" in item and "cutoff" in item:
+                self._profiles.append((document, item))
+            elif isinstance(item, Mapping) and "specifications" not in item:
+                self.refusals.append(Refusal(document.where, "holds neither a custom format nor a profile nor sizes"))
+            else:
+                read = read_formats(item, document.app, document.where)
+                self._formats |= {format_.id: format_ for format_ in read.formats}
+                self.refusals += read.refusals
+
+    def read(self) -> ReadDocuments:
+        profiles = [self._profile(document, item) for document, item in self._profiles]
+        return ReadDocuments(
+            tuple(self._formats.values()),
+            tuple(profile for profile in profiles if profile),
+            self._read_sizes(),
+            tuple(self.refusals),
+        )
+
+    def _profile(self, document: Document, item: object) -> ReadProfile | None:
+        # A profile of the APIs names its formats, and two programs may call theirs the same: the newest counts.
+        formats = (self._known | self._formats).values()
+        read = read_profile(item, document.app, formats, document.where)
+        if isinstance(read, ReadProfile):
+            return read
+        self.refusals.append(read)
+        return None
+
+    def _read_sizes(self) -> tuple[QualityDefinition, ...] | None:
+        if len(self._sizes) > 1:
+            why = "one of several lists of sizes; they exclude each other, so import the one you want by itself"
+            self.refusals += [Refusal(document.where, why) for document, _ in self._sizes]
+        if len(self._sizes) != 1:
+            return None
+        document, item = self._sizes[0]
+        read, problems = read_definitions(item, document.app)
+        self.refusals += [Refusal(document.where, problem) for problem in problems]
+        return tuple(read.values())
+
+
+def _parse(document: Document) -> object | Refusal:
+    try:
+        value: object = json.loads(document.text)
+    except (ValueError, RecursionError) as problem:
+        return Refusal(document.where, f"not JSON: {problem}")
+    return value
+
+
+def _has_sizes(value: object) -> bool:
+    if isinstance(value, Mapping):
+        return isinstance(value.get("qualities"), list)
+    first = value[0] if isinstance(value, list) and value else None
+    return isinstance(first, Mapping) and "minSize" in first and "quality" in first
