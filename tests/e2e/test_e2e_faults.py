@@ -17,7 +17,7 @@ from contracts.catalog.events import MediaImported, TargetSatisfied
 from reelway.demo.releases.release import Release
 from reelway.demo.titles.model import Movie, Title
 from support.audit import EventLog, audit, come_to_rest, library_holds_exactly, satisfied_exactly_once
-from support.journey_plan import is_pack, is_single, only
+from support.journey_plan import is_pack, is_single, only, with_spares
 from support.mishaps import kill_and_await_return, kill_at_random, wish_patiently
 from support.whole import Whole, Wish, until, whole_system
 
@@ -32,6 +32,8 @@ SERVICES = ("gateway", "catalog", "indexer", "downloader", "metadata-relay")
 SLOW_BYTES_PER_SECOND = 60_000
 """A download of the demo world then lasts some seconds, so that there is something to interrupt."""
 CRAWLING_BYTES_PER_SECOND = 8_000
+IMPATIENT = {"stall_minutes": 1, "metadata_minutes": 1}
+"""A download whose peers were lost by a sudden death is given up after a minute, and the spare is taken."""
 STOPPED_SECONDS = 20
 PATIENCE_SECONDS = 240
 ODD = ("-FAKE", "-DOUBLE", "-TOOGOOD", "-GONE", "-HOSTILE", "-SECOND", "-BLECH", "-CLOUDY")
@@ -61,7 +63,9 @@ def exists(release: Release) -> bool:
 async def whole(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Whole]:
     settings = {"catalog": {"import_reserve_bytes": 0}}
     folder = tmp_path_factory.mktemp("faults")
-    async with whole_system(folder, plan=only(exists), processes=True, settings=settings) as running:
+    async with whole_system(folder, plan=with_spares(only(exists)), processes=True, settings=settings) as running:
+        limits = await running.visitor.get("downloads/limits")
+        await running.visitor.http.put("downloads/limits", json=limits | IMPATIENT)
         yield running
 
 
@@ -209,7 +213,7 @@ async def test_an_import_onto_a_full_disk_leaves_nothing_half_and_goes_on_when_t
     await until("the import met the full disk", has_failed)
     await asyncio.sleep(3)
     assert await whole.count_wanted(wish) == 1
-    assert [path for path in small_disk.rglob("*") if path.is_file() and path not in ballast] == []
+    assert not list(small_disk.rglob(".reelway-*"))
     for file in ballast:
         file.unlink()
     await arrive(whole, [wish])

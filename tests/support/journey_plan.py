@@ -1,6 +1,7 @@
 """Which releases of the demo world exist for a test: few, so that it is up in seconds."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from reelway.demo.releases.plan import plan_releases
@@ -26,3 +27,20 @@ def is_single(release: Release) -> bool:
 def is_pack(release: Release) -> bool:
     """A whole season."""
     return release.season is not None and not release.episodes
+
+
+def with_spares(plan: Plan) -> Plan:
+    """Of each release another one by a second group, for when the first does not come."""
+
+    def planned(catalogue: Catalogue, now: datetime) -> tuple[Release, ...]:
+        releases = plan(catalogue, now)
+        return (*releases, *(_spare(release) for release in releases))
+
+    return planned
+
+
+def _spare(release: Release) -> Release:
+    name = f"{release.name}-SPARE"
+    if len(release.files) > 1:
+        return replace(release, name=name, magnet=False)
+    return replace(release, name=name, magnet=False, files=(replace(release.files[0], path=f"{name}.mkv"),))

@@ -18,7 +18,9 @@ from contracts.downloader import live as downloader_live
 from contracts.indexer import asks as indexer_asks
 from contracts.indexer import commands as indexer_commands
 from contracts.indexer import events as indexer_events
+from contracts.indexer import format_asks as indexer_format_asks
 from contracts.indexer import live as indexer_live
+from contracts.indexer import profile_asks as indexer_profile_asks
 from contracts.message import Ask, Command, Event, Live, Message
 from contracts.service import Service
 
@@ -30,6 +32,8 @@ _MODULES = (
     indexer_events,
     indexer_commands,
     indexer_asks,
+    indexer_format_asks,
+    indexer_profile_asks,
     indexer_live,
     downloader_events,
     downloader_commands,

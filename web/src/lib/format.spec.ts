@@ -7,7 +7,7 @@ describe('sizes', () => {
 	it('keep three digits and follow the locale', () => {
 		expect(plain(formatBytes(1_432_000_000, 'en'))).toBe('1.4 GB');
 		expect(plain(formatBytes(1_432_000_000, 'de'))).toBe('1,4 GB');
-		expect(plain(formatBytes(0, 'en'))).toBe('0 byte');
+		expect(plain(formatBytes(0, 'en'))).toBe('0 B');
 		expect(plain(formatBytes(734_500_000, 'en'))).toBe('735 MB');
 	});
 });

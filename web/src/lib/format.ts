@@ -1,4 +1,4 @@
-const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte', 'petabyte'] as const;
+const SIZES = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'] as const;
 const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 	['year', 31_536_000],
 	['month', 2_592_000],
@@ -11,12 +11,8 @@ const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 export function formatBytes(bytes: number, locale: string): string {
 	const power = bytes < 1 ? 0 : Math.min(Math.floor(Math.log10(bytes) / 3), SIZES.length - 1);
 	const value = bytes / 1000 ** power;
-	return new Intl.NumberFormat(locale, {
-		style: 'unit',
-		unit: SIZES[power] ?? 'byte',
-		unitDisplay: 'short',
-		maximumFractionDigits: value >= 100 ? 0 : 1
-	}).format(value);
+	const number = new Intl.NumberFormat(locale, { maximumFractionDigits: value >= 100 ? 0 : 1 }).format(value);
+	return `${number}\u00a0${SIZES[power]}`;
 }
 
 export function formatRate(bytesPerSecond: number, locale: string): string {

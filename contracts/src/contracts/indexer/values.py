@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import Field
 
 from contracts.message import Value
-from contracts.values import Protocol, TitleKind
+from contracts.values import Protocol, TargetRef, TitleKind
 
 
 class IndexerKind(StrEnum):
@@ -218,3 +218,52 @@ class ProfileView(Value):
     upgrades_allowed: bool
     minimum_score: int
     default: bool
+    cutoff_score: int = 0
+    """Score from which on nothing better is looked for."""
+    minimum_upgrade_score: int = 1
+    """How much higher a score must be to replace what is there."""
+    format_scores: dict[str, int] = {}
+    """Points by custom format id."""
+    languages: tuple[str, ...] = ("any",)
+
+
+class ProfileSettings(Value):
+    """Everything a person sets of a quality profile."""
+
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+    qualities: Annotated[tuple[ProfileQuality, ...], Field(min_length=1, max_length=200)]
+    """Qualities and groups of equal ones, worst first."""
+    cutoff: str
+    upgrades_allowed: bool = True
+    minimum_score: int = 0
+    cutoff_score: int = 0
+    """Score from which on nothing better is looked for."""
+    minimum_upgrade_score: Annotated[int, Field(ge=1)] = 1
+    """How much higher a score must be to replace what is there."""
+    format_scores: dict[str, int] = {}
+    """Points by custom format id."""
+    languages: Annotated[tuple[str, ...], Field(min_length=1, max_length=50)] = ("any",)
+    """A release must hold one of them; `any` takes all, `original` is the title's own."""
+
+
+class OtherChoice(Value):
+    """A target for which an edited profile would take another release than was taken."""
+
+    target: TargetRef
+    title_name: str
+    grabbed: str | None
+    """What was taken; null when nothing was."""
+    instead: str | None
+    """What would be taken; null when nothing would."""
+    reason: str
+
+
+class ProfilePreview(Value):
+    """What an edited profile would change."""
+
+    becoming_wanted: int
+    """How many targets have a file that would be below the cut-off and are not wanted now."""
+    judged: int
+    """How many kept releases were judged anew."""
+    choices: tuple[OtherChoice, ...]
+    """Targets for which something else would be taken; at most 200."""

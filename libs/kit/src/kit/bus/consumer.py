@@ -48,9 +48,7 @@ class Consumer:
         await self._puller.stop()
         for lane in self._lanes:
             while not lane.empty():
-                msg = lane.get_nowait()
-                self._in_hand.pop(id(msg), None)
-                await msg.nak()
+                await self._give_back(lane.get_nowait())
         if self._running:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._drained.wait(), drain_seconds)
@@ -75,6 +73,9 @@ class Consumer:
     async def _work(self, lane: asyncio.Queue[Msg]) -> None:
         while True:
             msg = await lane.get()
+            if self._stopping:
+                await self._give_back(msg)
+                continue
             self._running.add(id(msg))
             try:
                 await self._deliver(msg)
@@ -87,6 +88,11 @@ class Consumer:
                 self._puller.finished()
                 if self._stopping and not self._running:
                     self._drained.set()
+
+    async def _give_back(self, msg: Msg) -> None:
+        self._in_hand.pop(id(msg), None)
+        with contextlib.suppress(NatsError, OSError):
+            await msg.nak()
 
     async def _beat(self) -> None:
         """Tell the server that work goes on, for messages that wait in a lane too."""

@@ -5,14 +5,17 @@ messages still owed by the server is kept exactly, from the statuses with which 
 """
 
 import asyncio
+import contextlib
 import json
 from collections.abc import Callable
 
 from nats.aio.client import Client
 from nats.aio.msg import Msg
 from nats.aio.subscription import Subscription
+from nats.errors import Error as NatsError
 
 EXPIRES_SECONDS = 60
+STOP_SECONDS = 2
 HEARTBEAT_SECONDS = 15
 _NANOSECONDS = 1_000_000_000
 _PENDING_HEADER = "Nats-Pending-Messages"
@@ -51,12 +54,13 @@ class Puller:
         await self._ask()
 
     async def stop(self) -> None:
-        """Ask for nothing more."""
+        """Ask for nothing more; what has arrived already is still taken, so that none waits for its redelivery."""
         self._capacity = 0
         if self._asking:
             self._asking.cancel()
-        if self._subscription:
-            await self._subscription.unsubscribe()
+        if self._subscription and self._client.is_connected:
+            with contextlib.suppress(TimeoutError, NatsError):
+                await asyncio.wait_for(self._subscription.drain(), STOP_SECONDS)
 
     def finished(self) -> None:
         """One taken message was settled; there is room for another."""

@@ -1,0 +1,132 @@
+"""What the indexer answers about custom formats and sizes of qualities."""
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field, JsonValue
+
+from contracts.indexer.asks import IndexerAsk
+from contracts.indexer.format_values import (
+    CustomFormatSettings,
+    CustomFormatView,
+    FormatApp,
+    FormatShape,
+    ImportDocument,
+    ImportedItem,
+    ImportKind,
+    ImportRefusal,
+    QualitySize,
+)
+from contracts.message import Done, Value
+from contracts.values import Page
+
+
+class CustomFormats(Value):
+    """One page of custom formats, by name."""
+
+    items: tuple[CustomFormatView, ...]
+    next_cursor: str | None = None
+    total: int
+
+
+class ListFormats(IndexerAsk):
+    """Custom formats."""
+
+    answer: ClassVar[type[Value]] = CustomFormats
+    page: Page = Page()
+
+
+class GetFormat(IndexerAsk):
+    """One custom format."""
+
+    answer: ClassVar[type[Value]] = CustomFormatView
+    format_id: str
+    """The format."""
+
+
+class AddFormat(IndexerAsk):
+    """Add a custom format."""
+
+    answer: ClassVar[type[Value]] = CustomFormatView
+    custom_format: CustomFormatSettings
+    """What it is to be."""
+
+
+class EditFormat(IndexerAsk):
+    """Replace a custom format; its scores in profiles stay."""
+
+    answer: ClassVar[type[Value]] = CustomFormatView
+    format_id: str
+    """The format."""
+    custom_format: CustomFormatSettings
+    """What it is to be."""
+
+
+class RemoveFormat(IndexerAsk):
+    """Forget a custom format."""
+
+    answer: ClassVar[type[Value]] = Done
+    format_id: str
+    """The format."""
+
+
+class ImportReport(Value):
+    """What an import took, or with `dry_run` would take, and what it refused."""
+
+    taken: tuple[ImportedItem, ...]
+    """What was taken."""
+    refused: tuple[ImportRefusal, ...]
+    """What was not, and why."""
+    dry_run: bool
+    """Whether nothing was stored."""
+
+
+class ImportGuides(IndexerAsk):
+    """Take custom formats, profiles and sizes from JSON of guides or of the APIs of Sonarr and Radarr."""
+
+    answer: ClassVar[type[Value]] = ImportReport
+    timeout_seconds: ClassVar[float] = 60.0
+    documents: Annotated[tuple[ImportDocument, ...], Field(min_length=1, max_length=2000)]
+    """What to read; at most about 7 MB in one ask."""
+    kinds: tuple[ImportKind, ...] = tuple(ImportKind)
+    """What to take of it."""
+    dry_run: bool = False
+    """Whether to store nothing."""
+
+
+class ExportedFormats(Value):
+    """Custom formats as another program takes them."""
+
+    items: tuple[dict[str, JsonValue], ...]
+    refused: tuple[ImportRefusal, ...]
+    """What that program can't say."""
+    next_cursor: str | None = None
+
+
+class ExportFormats(IndexerAsk):
+    """Custom formats in the JSON of guides or of an API."""
+
+    answer: ClassVar[type[Value]] = ExportedFormats
+    app: FormatApp
+    """For which program."""
+    shape: FormatShape = FormatShape.GUIDE
+    """How fields are written."""
+    page: Page = Page()
+
+
+class QualitySizes(Value):
+    """The sizes of all qualities, worst first."""
+
+    items: tuple[QualitySize, ...]
+
+
+class ListQualitySizes(IndexerAsk):
+    """How large releases of each quality may be."""
+
+    answer: ClassVar[type[Value]] = QualitySizes
+
+
+class SetQualitySizes(IndexerAsk):
+    """Change the sizes of some qualities; the others stay."""
+
+    answer: ClassVar[type[Value]] = QualitySizes
+    items: Annotated[tuple[QualitySize, ...], Field(min_length=1, max_length=200)]

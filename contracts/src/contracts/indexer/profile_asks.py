@@ -1,0 +1,58 @@
+"""What the indexer answers about quality profiles."""
+
+from typing import ClassVar
+from uuid import UUID
+
+from contracts.indexer.asks import IndexerAsk
+from contracts.indexer.values import ProfilePreview, ProfileSettings, ProfileView
+from contracts.message import Done, Value
+
+
+class GetProfile(IndexerAsk):
+    """A quality profile."""
+
+    answer: ClassVar[type[Value]] = ProfileView
+    profile_id: UUID
+
+
+class AddProfile(IndexerAsk):
+    """Add a quality profile."""
+
+    answer: ClassVar[type[Value]] = ProfileView
+    profile: ProfileSettings
+    """What it is to be."""
+
+
+class EditProfile(IndexerAsk):
+    """Replace a quality profile. Targets that are below the new cut-off become wanted."""
+
+    answer: ClassVar[type[Value]] = ProfileView
+    timeout_seconds: ClassVar[float] = 30.0
+    profile_id: UUID
+    profile: ProfileSettings
+    """What it is to be."""
+
+
+class SetDefaultProfile(IndexerAsk):
+    """Use a profile where none is named."""
+
+    answer: ClassVar[type[Value]] = Done
+    profile_id: UUID
+
+
+class RemoveProfile(IndexerAsk):
+    """Forget a quality profile that no target uses."""
+
+    answer: ClassVar[type[Value]] = Done
+    profile_id: UUID
+
+
+class PreviewProfile(IndexerAsk):
+    """What an edited profile would change: how many targets would become wanted, and which kept releases would have
+    been grabbed instead."""
+
+    answer: ClassVar[type[Value]] = ProfilePreview
+    timeout_seconds: ClassVar[float] = 60.0
+    profile_id: UUID
+    profile: ProfileSettings
+    """What it would be."""

@@ -1,0 +1,54 @@
+"""Targets that have a file and may get a better one."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from contracts.values import Evidence, TargetRef
+from indexer.adapters.db.tables import TARGETS
+from indexer.domain.wanted import KnownTarget
+
+
+class UpgradeRecords:
+    """The `targets` table, seen by quality profile."""
+
+    def __init__(self, sql: AsyncConnection) -> None:
+        self._sql = sql
+
+    async def list_in_place(
+        self, profile_id: UUID, after: UUID | None, limit: int, *, is_default: bool
+    ) -> list[KnownTarget]:
+        query = sa.select(TARGETS).where(TARGETS.c.current.is_not(None), _has_profile(profile_id, is_default))
+        # A JSON column holds SQL's null or JSON's; only objects are evidence.
+        query = query.where(sa.func.jsonb_typeof(TARGETS.c.current) == "object")
+        if after:
+            query = query.where(TARGETS.c.target_id > after)
+        rows = (await self._sql.execute(query.order_by(TARGETS.c.target_id).limit(limit))).mappings()
+        return [
+            KnownTarget(
+                TargetRef.model_validate(row["ref"]),
+                wanted=row["wanted"],
+                profile_id=row["profile_id"],
+                current=Evidence.model_validate(row["current"]),
+            )
+            for row in rows
+        ]
+
+    async def want_again(self, when: Sequence[tuple[UUID, datetime]]) -> None:
+        if not when:
+            return
+        change = sa.update(TARGETS).where(TARGETS.c.target_id == sa.bindparam("one"), ~TARGETS.c.wanted)
+        change = change.values(wanted=True, search_at=sa.bindparam("at"))
+        await self._sql.execute(change, [{"one": target_id, "at": at} for target_id, at in when])
+
+    async def uses(self, profile_id: UUID) -> int:
+        query = sa.select(sa.func.count()).where(TARGETS.c.profile_id == profile_id)
+        return (await self._sql.execute(query)).scalar_one()
+
+
+def _has_profile(profile_id: UUID, is_default: bool) -> sa.ColumnElement[bool]:
+    own = TARGETS.c.profile_id == profile_id
+    return own | TARGETS.c.profile_id.is_(None) if is_default else own

@@ -1,0 +1,45 @@
+"""Custom formats and sizes as messages carry them."""
+
+from collections.abc import Iterable
+
+from contracts.indexer.format_asks import QualitySizes
+from contracts.indexer.format_values import CustomFormatSettings, CustomFormatView, ImportRefusal, QualitySize
+from kit.errors import InvalidInput
+from releases.formats.custom_format import CustomFormat
+from releases.formats.refusal import Refusal
+from releases.formats.stored_format import format_from_dict, format_to_dict
+from releases.qualities.definitions import Definitions, QualityDefinition
+from releases.qualities.ladder import LADDER
+
+
+def view_format(format_: CustomFormat) -> CustomFormatView:
+    """The format with its id."""
+    return CustomFormatView.model_validate({**format_to_dict(format_), "format_id": format_.id})
+
+
+def read_format_settings(settings: CustomFormatSettings, format_id: str) -> CustomFormat:
+    """The format that somebody wrote.
+
+    Raises:
+        InvalidInput: a specification is of no known kind, or lacks what its kind asks for.
+    """
+    try:
+        return format_from_dict({**settings.model_dump(mode="json"), "id": format_id})
+    except ValueError as problem:
+        raise InvalidInput(f"The custom format can't be used: {problem}", advice="Mend the specification") from None
+
+
+def view_refusals(refusals: Iterable[Refusal]) -> tuple[ImportRefusal, ...]:
+    """Where and why."""
+    return tuple(ImportRefusal(where=refusal.where, why=refusal.why) for refusal in refusals)
+
+
+def view_sizes(sizes: Definitions) -> QualitySizes:
+    """One line per quality, worst first."""
+    known = [sizes.get(rung.name) or QualityDefinition(rung.name) for rung in LADDER]
+    return QualitySizes(
+        items=tuple(
+            QualitySize(quality=one.quality, min_mb=one.min_mb, preferred_mb=one.preferred_mb, max_mb=one.max_mb)
+            for one in known
+        )
+    )

@@ -1,0 +1,43 @@
+"""What is stored of custom formats, sizes and rules."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Protocol
+from uuid import UUID
+
+from indexer.domain.judging_rules import JudgingRules
+from releases.formats.custom_format import CustomFormat
+from releases.profiles.delay_profile import DelayProfile
+from releases.profiles.release_rules import ReleaseRules
+from releases.profiles.scoring_rules import ScoringRules
+from releases.qualities.definitions import Definitions, QualityDefinition
+
+
+class RuleKind(StrEnum):
+    """Rules that are kept by quality profile, or for all; scoring rules are one document for all."""
+
+    DELAY = "delay"
+    RELEASE = "release"
+    SCORING = "scoring"
+
+
+Rule = DelayProfile | ReleaseRules | ScoringRules
+
+
+class JudgingStore(Protocol):
+    """Every change makes a new version, which the next judging sees."""
+
+    async def load(self) -> JudgingRules:
+        """All of it; read anew only when it changed."""
+        ...
+
+    async def list_formats(self, limit: int, cursor: str | None) -> list[CustomFormat]: ...
+    async def all_formats(self) -> tuple[CustomFormat, ...]: ...
+    async def count_formats(self) -> int: ...
+    async def find_format(self, format_id: str) -> CustomFormat | None: ...
+    async def save_formats(self, formats: Iterable[CustomFormat]) -> None: ...
+    async def remove_format(self, format_id: str) -> bool: ...
+    async def sizes(self) -> Definitions: ...
+    async def save_sizes(self, sizes: Iterable[QualityDefinition]) -> None: ...
+    async def save_rule(self, kind: RuleKind, profile_id: UUID | None, rule: Rule) -> None: ...
+    async def remove_rule(self, kind: RuleKind, profile_id: UUID | None) -> bool: ...
