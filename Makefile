@@ -8,6 +8,7 @@ PORT ?= 8000
 DATA ?= data
 T ?= tests
 MEMBERS := contracts libs/kit libs/releases services/gateway services/catalog services/indexer services/downloader services/metadata-relay infra/reelway
+WEB := $(shell find web/src web/static web/scripts web/*.json web/*.config.* -type f)
 UV := .state/uv/bin/uv
 BIN := .venv/bin
 # The machine's own certificates: some networks re-sign TLS.
@@ -18,14 +19,14 @@ unexport PYTHONDONTWRITEBYTECODE
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 ##@ Use
-run: .state/installed ## Start everything on this machine (DATA=folder PORT=8000)
+run: .state/installed .state/web ## Start everything on this machine (DATA=folder PORT=8000)
 	$(BIN)/reelway up --data "$(DATA)" --port "$(PORT)"
 
-demo: .state/installed ## The same with a made-up world around it, to play with
+demo: .state/installed .state/web ## The same with a made-up world around it, to play with
 	$(BIN)/reelway demo --port "$(PORT)"
 
 ##@ Change
-test: .state/installed ## All tests, on real NATS, PostgreSQL, libtorrent and ffmpeg (T=path for some)
+test: .state/installed .state/web ## All tests, on real NATS, PostgreSQL, libtorrent and ffmpeg (T=path for some)
 	$(BIN)/pytest $(T) -n 2 --dist loadgroup
 
 check: .state/installed ## The fast part: format, lint, types, imports, contracts, unit tests
@@ -53,6 +54,8 @@ migrate: .state/installed ## Bring the databases in DATA up to date
 	$(BIN)/reelway migrate --data "$(DATA)"
 
 ##@ Set up
+web: .state/web ## The web app, built into the gateway's package
+
 install: .state/installed ## The private environment in .venv, from the pins in requirements.txt
 
 lock: .state/uv/installed ## Choose the newest versions that fit, and pin them
@@ -76,7 +79,12 @@ clean: ## Forget the environment; data stays
 	$(UV) pip install --quiet --python .venv/bin/python --no-deps $(MEMBERS:%=--editable %)
 	touch $@
 
+.state/web: .state/installed $(WEB)
+	echo "Building the web app …"
+	web/scripts/build.sh
+	touch $@
+
 help: ## This list
 	awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-.PHONY: run demo test check fmt contracts bench migrate install lock clean help
+.PHONY: run demo test web check fmt contracts bench migrate install lock clean help

@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from contracts.envelope import Cause, Envelope
 from contracts.message import Ask, Value
 from contracts.service import Service
-from kit.bus.fate import describe, is_outage
+from kit.bus.fate import describe, is_outage, is_refused_value
 from kit.bus.handlers import Answerer
 from kit.db.units import Units
 from kit.errors import BY_CODE, Bug, InvalidInput, ReelwayError, Unavailable
@@ -125,6 +125,8 @@ class AnswerDesk(Generic[AppT]):
     def _problem(self, answerer: Answerer[AppT], error: Exception) -> tuple[str, bytes, dict[str, str]]:
         if isinstance(error, ValidationError):
             error = InvalidInput(describe(error))
+        elif is_refused_value(error):
+            error = InvalidInput("It holds a character or a number that can't be kept", advice="Leave that out")
         elif is_outage(error) and not isinstance(error, ReelwayError):
             error = Unavailable(
                 f"The {self._service} service can't reach what it needs", advice="Try again in a moment"

@@ -49,6 +49,7 @@ class Consumer:
         for lane in self._lanes:
             while not lane.empty():
                 await self._give_back(lane.get_nowait())
+        self._drained.clear()
         if self._running:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._drained.wait(), drain_seconds)
@@ -86,7 +87,7 @@ class Consumer:
                 self._running.discard(id(msg))
                 self._in_hand.pop(id(msg), None)
                 self._puller.finished()
-                if self._stopping and not self._running:
+                if not self._running:
                     self._drained.set()
 
     async def _give_back(self, msg: Msg) -> None:

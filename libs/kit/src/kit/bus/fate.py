@@ -14,6 +14,9 @@ OUTAGE_TRIES = 40
 FAULT_TRIES = 6
 """A bug or a broken rule does not mend itself; a few tries rule out a race."""
 
+_DATA_EXCEPTION = "22"
+"""The class of such errors in PostgreSQL's table of SQLSTATEs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fate:
@@ -27,6 +30,11 @@ def is_outage(error: BaseException) -> bool:
     if isinstance(error, DBAPIError):
         return bool(error.connection_invalidated) or isinstance(error, OperationalError | InterfaceError)
     return isinstance(error, Unavailable | ConnectionError | TimeoutError | OSError)
+
+
+def is_refused_value(error: BaseException) -> bool:
+    """Whether the database refused a value that came from outside, such as a text with a zero character."""
+    return isinstance(error, DBAPIError) and str(getattr(error.orig, "sqlstate", None)).startswith(_DATA_EXCEPTION)
 
 
 def decide_fate(error: BaseException, tries: int) -> Fate:
