@@ -7,6 +7,7 @@ PYTHON ?= python3
 PORT ?= 8000
 DATA ?= data
 T ?= tests
+B ?=
 MEMBERS := contracts libs/kit libs/releases services/gateway services/catalog services/indexer services/downloader services/metadata-relay infra/reelway
 WEB := $(shell find web/src web/static web/scripts web/*.json web/*.config.* -type f)
 UV := .state/uv/bin/uv
@@ -47,8 +48,8 @@ contracts: .state/installed ## Write schemas, examples and references anew after
 	$(BIN)/python -m contracts.generate
 	$(BIN)/python -m reelway.reference
 
-bench: .state/installed ## Figures, each beside a reference in the same run
-	$(BIN)/python -m bench
+bench: .state/installed .state/rivals/installed ## Figures, each beside a reference in the same run (B=name for some)
+	PYTHONPATH=tests $(BIN)/python -m bench $(B) --rivals .state/rivals/bin/python
 
 migrate: .state/installed ## Bring the databases in DATA up to date
 	$(BIN)/reelway migrate --data "$(DATA)"
@@ -77,6 +78,11 @@ clean: ## Forget the environment; data stays
 	test -x .venv/bin/python || $(UV) venv --quiet --python "$(PYTHON)" .venv
 	$(UV) pip sync --quiet --python .venv/bin/python --require-hashes requirements.txt
 	$(UV) pip install --quiet --python .venv/bin/python --no-deps $(MEMBERS:%=--editable %)
+	touch $@
+
+.state/rivals/installed: .state/uv/installed tests/bench/rivals.txt
+	test -x .state/rivals/bin/python || $(UV) venv --quiet --python "$(PYTHON)" .state/rivals
+	$(UV) pip sync --quiet --python .state/rivals/bin/python --require-hashes tests/bench/rivals.txt
 	touch $@
 
 .state/web: .state/installed $(WEB)

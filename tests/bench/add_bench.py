@@ -3,9 +3,8 @@
 import asyncio
 import time
 
-from bench.figure import Figure, Reference, below
 from bench.lab import Figures, Lab
-from bench.measuring import milliseconds_since, percentile, repeat
+from bench.measuring import milliseconds_since, p50_and_p95, repeat
 from bench.references import commit_and_publish
 from bench.words import name_of
 from integration.catalog.catalog_world import show
@@ -39,13 +38,5 @@ async def bench_add(lab: Lab) -> Figures:
 
             taken = await repeat(add, times=TIMES, seconds=20)
         bare = await commit_and_publish(stack, rows=ROWS)
-    return [
-        Figure(
-            f"add a show of 5 × 10 episodes, p{round(share * 100)}",
-            percentile(taken, share),
-            "ms",
-            Reference(f"{ROWS} rows committed + acked publish", percentile(bare, share)),
-            below(100) if share > 0.5 else None,
-        )
-        for share in (0.5, 0.95)
-    ]
+    reference = f"{ROWS} rows committed + acked publish"
+    return p50_and_p95("add a show of 5 × 10 episodes", taken, reference, bare, below_ms=100)

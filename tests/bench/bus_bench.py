@@ -15,9 +15,12 @@ from kit.settings import ServiceSettings
 from support.servers import NatsServer, PostgresServer
 from support.stack import Stack
 
-EVENTS = 4_000
+LEAST, MOST = 500, 4_000
+SECONDS = 8.0
+"""For about so long events are sent, after a few that warm up."""
 PER_UNIT = 10
 """As an added show emits: itself and what is wanted of it."""
+RAW_EVENTS = 2_000
 AT_ONCE = 16
 BATCH = 100
 
@@ -64,8 +67,9 @@ async def _through(nats: NatsServer, postgres: PostgresServer) -> tuple[float, f
             stack.running(receiver(Counter(run.count)), ServiceSettings),
             Sender.running(stack) as sender,
         ):
-            await run.send(sender, EVENTS // 10)
-            return await run.send(sender, EVENTS)
+            warm, _ = await run.send(sender, LEAST)
+            count = round(min(max(warm * SECONDS, LEAST), MOST) / PER_UNIT) * PER_UNIT
+            return await run.send(sender, count)
     finally:
         await operator.close()
 
@@ -97,22 +101,22 @@ async def _raw_nats(stack: Stack) -> float:
     stream, subject = stream_name(UNREAD), UNREAD.subject()
     jetstream = stack.operator.jetstream(publish_async_max_pending=AT_ONCE)
     began = time.perf_counter()
-    pending = [await jetstream.publish_async(subject, BODY) for _ in range(EVENTS)]
+    pending = [await jetstream.publish_async(subject, BODY) for _ in range(RAW_EVENTS)]
     await asyncio.gather(*pending)
     reader = await jetstream.pull_subscribe(
-        subject, durable="raw", stream=stream, config=ConsumerConfig(max_ack_pending=EVENTS)
+        subject, durable="raw", stream=stream, config=ConsumerConfig(max_ack_pending=RAW_EVENTS)
     )
-    left = EVENTS
+    left = RAW_EVENTS
     while left:
         messages = await reader.fetch(min(BATCH, left), timeout=5)
         await asyncio.gather(*(message.ack() for message in messages))
         left -= len(messages)
-    return EVENTS / (time.perf_counter() - began)
+    return RAW_EVENTS / (time.perf_counter() - began)
 
 
 async def _raw_commits(stack: Stack) -> float:
     """One connection, one row and one commit after another."""
-    count = EVENTS // 4
+    count = MOST // 4
     async with bare_table(stack) as sql:
         began = time.perf_counter()
         await side_by_side(count, 1, lambda: sql.execute("insert into bare (body) values ($1)", BODY))

@@ -6,9 +6,8 @@ from contextlib import AsyncExitStack, asynccontextmanager
 
 import httpx
 
-from bench.figure import Figure, Reference, below
 from bench.lab import Figures, Lab
-from bench.measuring import milliseconds_since, percentile, repeat
+from bench.measuring import milliseconds_since, p50_and_p95, repeat
 from bench.words import episode_release, name_of
 from contracts.catalog.values import TitleFacts
 from contracts.downloader.commands import TorrentRequested
@@ -36,16 +35,8 @@ async def bench_grab(lab: Lab) -> Figures:
             await add(stack, fake, f"Index {place}")
         taken = await repeat(lambda number: _grab(stack, fakes, number), times=TIMES)
         bare = await _ask_barely(fakes[0])
-    return [
-        Figure(
-            f"wish → torrent requested, 3 indexers of 300 ms, p{round(share * 100)}",
-            percentile(taken, share),
-            "ms",
-            Reference("one bare request to such an indexer", percentile(bare, share)),
-            below(450),
-        )
-        for share in (0.5, 0.95)
-    ]
+    name = "wish → torrent requested, 3 indexers of 300 ms"
+    return p50_and_p95(name, taken, "one bare request to such an indexer", bare, below_ms=450)
 
 
 @asynccontextmanager

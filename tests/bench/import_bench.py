@@ -2,15 +2,14 @@
 
 import time
 
-from bench.figure import Figure, Reference, below
 from bench.lab import Figures, Lab
-from bench.measuring import milliseconds_since, percentile, repeat
+from bench.measuring import milliseconds_since, p50_and_p95, repeat
 from bench.references import commit_and_publish
 from contracts.catalog.events import MediaImported
 from contracts.values import TargetRef
 from integration.catalog.catalog_world import World, show
 
-EPISODES = 50
+EPISODES = 40
 REFERENCE = "commit + acked publish + hardlink"
 
 
@@ -22,16 +21,7 @@ async def bench_import(lab: Lab) -> Figures:
         targets = await world.wanted(EPISODES)
         taken = await repeat(lambda number: _import(world, targets[number]), times=EPISODES - 3)
         bare = await commit_and_publish(stack, rows=1, link=world.clip)
-    return [
-        Figure(
-            f"finished download → in the library and told, p{share:.0%}".rstrip("%"),
-            percentile(taken, share),
-            "ms",
-            Reference(REFERENCE, percentile(bare, share)),
-            below(300) if share > 0.5 else None,
-        )
-        for share in (0.5, 0.95)
-    ]
+    return p50_and_p95("finished download → in the library and told", taken, REFERENCE, bare, below_ms=300)
 
 
 async def _import(world: World, target: TargetRef) -> float:

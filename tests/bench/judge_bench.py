@@ -16,6 +16,7 @@ from contracts.ids import new_id
 from contracts.values import ExternalIds, Protocol, TargetRef, TitleKind
 from indexer.domain.circumstances import Case
 from indexer.domain.folding import Found
+from indexer.domain.judging_rules import JudgingRules
 from indexer.domain.offer import Offer
 from indexer.domain.titles import TitleMatcher, known_title
 from indexer.domain.verdicts import judge_found
@@ -64,7 +65,7 @@ def _judging(case: Case) -> Figures:
         Figure(
             "releases read and judged by 240 formats and all rules",
             rate(judge),
-            "releases/s",
+            "releases/s of one core",
             reference,
             at_least(3000),
         )
@@ -102,7 +103,7 @@ def _case(number: int, formats: FormatSet, profile: QualityProfile) -> Case:
         season_episode_count=EPISODES,
     )
     targets = [_target(facts, episode) for episode in range(1, EPISODES + 1)]
-    return Case(facts, targets, targets, {None: profile}, TitleMatcher(facts), formats=formats)
+    return Case(facts, targets, targets, {None: profile}, TitleMatcher(facts), rules=JudgingRules(formats))
 
 
 def _target(facts: TitleFacts, episode: int) -> KnownTarget:

@@ -4,6 +4,8 @@ import statistics
 import time
 from collections.abc import Awaitable, Callable, Sequence
 
+from bench.figure import Figure, Reference, below
+
 WARM_UP = 3
 LONGEST_SECONDS = 10.0
 
@@ -36,6 +38,22 @@ async def repeat(
         if samples and time.perf_counter() > ends_at:
             break
     return samples
+
+
+def p50_and_p95(
+    name: str, taken: Sequence[float], reference: str, bare: Sequence[float], *, below_ms: float
+) -> list[Figure]:
+    """Two figures of times in milliseconds, each beside the same share of the reference; the slow end has the aim."""
+    return [
+        Figure(
+            f"{name}, p{round(share * 100)}",
+            percentile(taken, share),
+            "ms",
+            Reference(reference, percentile(bare, share)),
+            below(below_ms) if share > 0.5 else None,
+        )
+        for share in (0.5, 0.95)
+    ]
 
 
 def milliseconds_since(began: float) -> float:

@@ -10,10 +10,9 @@ from nats.aio.msg import Msg
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bench.figure import Figure, Reference, below
 from bench.grab_bench import facts_of
 from bench.lab import Figures, Lab
-from bench.measuring import milliseconds_since, percentile, repeat
+from bench.measuring import milliseconds_since, p50_and_p95, repeat
 from bench.references import BODY
 from bench.words import episode_release
 from contracts.catalog.values import TitleFacts
@@ -64,16 +63,8 @@ async def bench_search(lab: Lab) -> Figures:
                 await add(stack, fake, f"Index {place}")
             taken = await repeat(lambda number: _search(stack, fakes, number), times=TIMES, warm_up=2)
         bare = await _parse_and_publish(stack, fakes[0].feed)
-    return [
-        Figure(
-            f"first indexer's answer → first judged result, p{round(share * 100)}",
-            percentile(taken, share),
-            "ms",
-            Reference("the same feed parsed + one bare message", percentile(bare, share)),
-            below(50),
-        )
-        for share in (0.5, 0.95)
-    ]
+    name = "first indexer's answer → first judged result"
+    return p50_and_p95(name, taken, "the same feed parsed + one bare message", bare, below_ms=50)
 
 
 async def _search(stack: Stack, fakes: list[TimedTorznab], number: int) -> float:

@@ -27,7 +27,7 @@ MessageT = TypeVar("MessageT", bound=Message)
 AnswerT = TypeVar("AnswerT", bound=Value)
 AppT = TypeVar("AppT")
 SettingsT = TypeVar("SettingsT", bound=ServiceSettings)
-WAIT_SECONDS = 20.0
+WAIT_SECONDS = 60.0
 
 
 class Stoppable(Protocol):

@@ -1,6 +1,7 @@
 """The whole of Reelway beside a demo world, in a folder of the test's own, used over REST as any client would."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -22,6 +23,8 @@ from reelway.demo.titles.model import Show, Title
 from reelway.demo.world import DemoWorld, demo_world
 from reelway.embedded.ports import free_port
 from reelway.supervisor.fields import Web
+from reelway.supervisor.ports_file import NATS, POSTGRES
+from reelway.supervisor.programs import RELAY
 from reelway.supervisor.stack import RunningStack, StackOptions, run_stack
 
 Plan = Callable[[Catalogue, datetime], tuple[Release, ...]]
@@ -161,6 +164,9 @@ async def _stack(
     async def on_ready(running: RunningStack) -> None:
         ready.set_result(running)
 
+    data.mkdir(parents=True)
+    # Not the usual ports: several stacks may start on this machine at the same moment.
+    (data / "ports.json").write_text(json.dumps({name: free_port() for name in (NATS, POSTGRES, RELAY.name)}))
     more = settings_beside(world)
     for program, fields in settings.items():
         more.setdefault(program, {}).update(fields)

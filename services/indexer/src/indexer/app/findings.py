@@ -1,7 +1,7 @@
 """What one search found so far: folded, judged, ranked."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -11,8 +11,8 @@ from indexer.domain.offer import Offer
 from indexer.domain.selection import rank
 from indexer.domain.verdicts import Judged, judge_found
 
-AT_ONCE = 50
-"""Releases that are judged without letting others run."""
+AT_ONCE = 10
+"""Releases that are judged before they are handed on: a person sees the first while the rest is judged."""
 
 
 class Findings:
@@ -23,17 +23,18 @@ class Findings:
         self._folder = Folder()
         self._judged: dict[UUID, Judged] = {}
 
-    async def add(self, offers: Iterable[Offer], now: datetime) -> list[Judged]:
-        """The releases that are new or changed by these offers."""
-        changed: list[Judged] = []
-        for number, found in enumerate(self._folder.add(offers), start=1):
-            before = self._judged.get(found.release_id)
-            judged = before if before and _stands(before, found) else judge_found(found, self.case, now)
-            self._judged[found.release_id] = judged
-            changed.append(judged)
-            if number % AT_ONCE == 0:
-                await asyncio.sleep(0)
-        return changed
+    async def add(self, offers: Iterable[Offer], now: datetime) -> AsyncIterator[list[Judged]]:
+        """The releases that are new or changed by these offers, some at a time; others run in between."""
+        changed = self._folder.add(offers)
+        for start in range(0, len(changed), AT_ONCE):
+            yield [self._judge(found, now) for found in changed[start : start + AT_ONCE]]
+            await asyncio.sleep(0)
+
+    def _judge(self, found: Found, now: datetime) -> Judged:
+        before = self._judged.get(found.release_id)
+        judged = before if before and _stands(before, found) else judge_found(found, self.case, now)
+        self._judged[found.release_id] = judged
+        return judged
 
     @property
     def all(self) -> list[Judged]:

@@ -18,6 +18,7 @@ from indexer.app.ports import LiveLine
 from indexer.app.take_best import Progress, TakingPorts, take_best
 from indexer.app.views import view_release
 from indexer.domain.folding import Found
+from indexer.domain.holding import held_until
 from indexer.domain.indexer import Indexer
 from indexer.domain.search import Search
 from indexer.domain.stages import Stage, plan_stages
@@ -94,7 +95,8 @@ class _SearchRun:
         """A second try begins with what the first one found."""
         if kept and self._progress.open:
             offers = [offer for found in kept for offer in found.offers]
-            self._unsaved += await self._findings.add(offers, self._ports.asking.clock())
+            async for judged in self._findings.add(offers, self._ports.asking.clock()):
+                self._unsaved += judged
             await self._take_best()
 
     async def go_through(self, stage: Stage) -> None:
@@ -134,6 +136,7 @@ class _SearchRun:
             if not self._search.is_interactive:
                 await plan_next(
                     left,
+                    held=held_until(self._findings.all, [target.id for target in left]),
                     served=self._served,
                     skipped_until=self._skipped_until,
                     indexers=self._indexers.values(),
@@ -160,15 +163,16 @@ class _SearchRun:
                 task.cancel()
 
     async def _absorb(self, asked: Asked, waiting: int) -> None:
-        changed = await self._findings.add(asked.offers, self._ports.asking.clock())
+        async for judged in self._findings.add(asked.offers, self._ports.asking.clock()):
+            self._unsaved += judged
+            if self._search.is_interactive:
+                for one in judged:
+                    await self._ports.live.send(ReleaseFound(release=view_release(one, self._search.id)))
         self._served = self._served or (asked.failure is None and asked.skipped is None)
         self._skipped_until += [asked.skipped_until] if asked.skipped_until else []
         self._note(asked)
-        self._unsaved += changed
         self._unnoted.append(asked)
         if self._search.is_interactive:
-            for one in changed:
-                await self._ports.live.send(ReleaseFound(release=view_release(one, self._search.id)))
             await self._save()
         answered = IndexerAnswered(search_id=self._search.id, answer=asked.answer, waiting=waiting)
         await self._ports.live.send(answered)
@@ -188,6 +192,7 @@ class _SearchRun:
         asked, self._unsaved, self._unnoted = self._unnoted, [], []
         async with self._ports.asking.store.begin(search.cause) as records:
             await records.releases.save(search, judged, [view_release(one, search.id) for one in judged])
+            await records.decisions.save(judged)
             if search.is_interactive:
                 await records.releases.rank(self._findings.ranked_ids())
             await records.searches.note_answers(search.id, self._answers.values())
