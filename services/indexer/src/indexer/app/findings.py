@@ -30,6 +30,11 @@ class Findings:
             yield [self._judge(found, now) for found in changed[start : start + AT_ONCE]]
             await asyncio.sleep(0)
 
+    async def add_all(self, offers: Iterable[Offer], now: datetime) -> None:
+        """The same where nobody waits for the first ones."""
+        async for _ in self.add(offers, now):
+            pass
+
     def _judge(self, found: Found, now: datetime) -> Judged:
         before = self._judged.get(found.release_id)
         judged = before if before and _stands(before, found) else judge_found(found, self.case, now)
