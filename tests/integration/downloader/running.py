@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from contracts.downloader.asks import GetDownload
@@ -17,6 +17,8 @@ from downloader.settings import DownloaderSettings
 from integration.downloader.swarm import Made
 from kit.errors import NotFound, Unavailable
 from support.stack import Stack, eventually
+
+EventT = TypeVar("EventT", bound=DownloadEvent)
 
 
 @asynccontextmanager
@@ -87,3 +89,9 @@ async def _find(stack: Stack, download_id: UUID) -> list[DownloadView]:
 def of(grab: TorrentRequested) -> Callable[[DownloadEvent], bool]:
     """Whether an event is about this grab."""
     return lambda event: event.download_id == grab.download_id
+
+
+def told(stack: Stack, kind: type[EventT]) -> list[EventT]:
+    """Events of a kind as the stream keeps them: what comes again under the same id, it drops."""
+    by_id = {received.envelope.id: received.message for received in stack.received}
+    return [message for message in by_id.values() if isinstance(message, kind)]

@@ -8,6 +8,7 @@ from contracts.catalog.events import ImportCompleted, TitleRemoved
 from contracts.downloader.asks import (
     Downloads,
     GetDownload,
+    GetDownloaderHealth,
     GetLimits,
     ListDownloads,
     PauseDownload,
@@ -19,11 +20,12 @@ from contracts.downloader.asks import (
 from contracts.downloader.commands import TorrentRequested
 from contracts.downloader.events import DownloadCompleted, DownloadFailed, DownloadRemoved, DownloadStarted
 from contracts.downloader.values import DownloadLimits, DownloadState, DownloadView, FailureReason, SeedingGoal
+from contracts.health import HealthReport, HealthState
 from contracts.ids import new_id
 from contracts.message import Done
 from contracts.values import EXAMPLE_REF, EXAMPLE_TITLE
 from downloader.adapters.disk import MARK
-from integration.downloader.running import of, request, running_downloader, until_progress, until_state
+from integration.downloader.running import of, request, running_downloader, told, until_progress, until_state
 from integration.downloader.swarm import Swarm, content
 from support.stack import Stack, eventually
 
@@ -40,7 +42,7 @@ async def test_a_request_that_comes_twice_is_one_download(stack: Stack, swarm: S
         await stack.publish(grab)
         await stack.expect(DownloadCompleted)
         assert len((await stack.ask(ListDownloads(), Downloads)).items) == 1
-    assert len(stack.all_of(DownloadStarted)) == len(stack.all_of(DownloadCompleted)) == 1
+    assert len(told(stack, DownloadStarted)) == len(told(stack, DownloadCompleted)) == 1
     assert await stack.dead_letters() == []
 
 
@@ -52,7 +54,7 @@ async def test_a_restart_tells_nothing_again(stack: Stack, swarm: Swarm, tmp_pat
         await stack.expect(DownloadCompleted)
     async with running_downloader(stack, tmp_path):
         await until_state(stack, grab.download_id, DownloadState.SEEDING)
-    assert len(stack.all_of(DownloadStarted)) == len(stack.all_of(DownloadCompleted)) == 1
+    assert len(told(stack, DownloadStarted)) == len(told(stack, DownloadCompleted)) == 1
     assert swarm.uploaded(made) <= made.size_bytes
 
 
@@ -162,7 +164,7 @@ async def test_a_recheck_finds_what_is_wrong_and_fetches_it_again(stack: Stack, 
 
         await eventually(is_mended)
         await until_state(stack, grab.download_id, DownloadState.SEEDING)
-    assert len(stack.all_of(DownloadCompleted)) == 1
+    assert len(told(stack, DownloadCompleted)) == 1
     assert made.size_bytes < swarm.uploaded(made) < 1.2 * made.size_bytes
 
 
@@ -176,7 +178,7 @@ async def test_a_download_goes_by_itself_once_it_is_imported_and_has_seeded(
         await until_state(stack, grab.download_id, DownloadState.COMPLETED)
         limits = LOOPBACK.model_copy(update={"remove_after_seeding": True})
         await stack.ask(SetLimits(limits=limits), DownloadLimits)
-        assert not stack.all_of(DownloadRemoved)
+        assert not told(stack, DownloadRemoved)
         await stack.publish(ImportCompleted.example().model_copy(update={"download_id": grab.download_id}))
         removed = await stack.expect(DownloadRemoved)
 
@@ -234,7 +236,7 @@ async def test_a_downloads_folder_that_is_away_takes_nothing_for_gone(
         root.rmdir()
         (tmp_path / "unmounted").rename(root)
         await stack.expect(DownloadCompleted, where=lambda event: event.download_id != grab.download_id)
-    assert not stack.all_of(DownloadRemoved)
+    assert not told(stack, DownloadRemoved)
 
 
 async def test_without_its_state_folder_it_checks_what_it_has(stack: Stack, swarm: Swarm, tmp_path: Path) -> None:
@@ -265,7 +267,7 @@ async def test_without_space_downloads_wait_and_go_on_by_themselves(stack: Stack
         assert swarm.uploaded(made) == 0
         await stack.ask(SetLimits(limits=LOOPBACK), DownloadLimits)
         await stack.expect(DownloadCompleted)
-    assert not stack.all_of(DownloadFailed)
+    assert not told(stack, DownloadFailed)
 
 
 async def test_a_removed_title_ends_what_is_fetched_for_it_alone(stack: Stack, swarm: Swarm, tmp_path: Path) -> None:
@@ -297,3 +299,16 @@ async def test_limits_hold_at_once_and_over_restarts(stack: Stack, swarm: Swarm,
         assert view.done_bytes < 500_000
         await stack.ask(SetLimits(limits=LOOPBACK), DownloadLimits)
         await stack.expect(DownloadCompleted)
+
+
+async def test_health_tells_the_port_and_the_folder(stack: Stack, tmp_path: Path) -> None:
+    async with running_downloader(stack, tmp_path) as root:
+
+        async def is_well() -> bool:
+            return (await stack.ask(GetDownloaderHealth(), HealthReport)).state is HealthState.OK
+
+        await eventually(is_well)
+        (root / MARK).unlink()
+        report = await stack.ask(GetDownloaderHealth(), HealthReport)
+    (folder,) = [check for check in report.checks if check.name == "downloads folder"]
+    assert (folder.state, MARK in folder.advice) == (HealthState.FAILING, True)

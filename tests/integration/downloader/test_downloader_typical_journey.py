@@ -9,7 +9,7 @@ from contracts.downloader.live import DownloadProgress
 from contracts.downloader.values import DownloadState, DownloadView
 from contracts.message import Done
 from contracts.values import EXAMPLE_EVIDENCE, EXAMPLE_REF, EXAMPLE_TITLE, Page
-from integration.downloader.running import of, request, running_downloader, until_state
+from integration.downloader.running import of, request, running_downloader, told, until_state
 from integration.downloader.swarm import Swarm, content
 from support.stack import Stack, eventually
 
@@ -33,7 +33,7 @@ async def test_a_grab_becomes_files_and_events_of_one_wish(stack: Stack, swarm: 
     assert envelope.cause.correlation_id == sent.cause.correlation_id
     assert envelope.cause.causation_id == sent.id
     assert (view.progress, view.total_bytes, view.quality) == (1.0, made.size_bytes, EXAMPLE_EVIDENCE.quality)
-    assert len(stack.all_of(DownloadStarted)) == len(stack.all_of(DownloadCompleted)) == 1
+    assert len(told(stack, DownloadStarted)) == len(told(stack, DownloadCompleted)) == 1
 
 
 async def test_a_magnet_link_does_as_well(stack: Stack, swarm: Swarm, tmp_path: Path) -> None:
@@ -99,4 +99,4 @@ async def test_an_imported_download_is_marked_and_removed_by_a_person_with_its_d
         assert (await stack.ask(ListDownloads(), Downloads)).items == ()
     assert (removed.completed, removed.with_data, removed.by_person, removed.search_again) == (True, True, True, True)
     assert not root.joinpath(completed.files[0].path.path).exists()
-    assert len(stack.all_of(DownloadRemoved)) == 1
+    assert len(told(stack, DownloadRemoved)) == 1

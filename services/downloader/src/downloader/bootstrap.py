@@ -45,7 +45,7 @@ async def build(runtime: Runtime[DownloaderSettings]) -> AsyncIterator[Built[App
         yield Built(
             App(client, overview, bell, watch, limits),
             background=(Background("download watch", watch.run),),
-            checks=(listen_check(client), space_check(disk, overview)),
+            checks=(listen_check(client.listening), space_check(disk, overview)),
         )
 
 

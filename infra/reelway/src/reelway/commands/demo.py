@@ -64,4 +64,17 @@ def settings_beside(world: DemoWorld) -> dict[str, dict[str, object]]:
         "tmdb_api_key": world.api_key,
         "tvdb_api_key": world.api_key,
     }
-    return {RELAY.name: sources, Service.CATALOG.value: {"image_hosts": (LOOPBACK,)}}
+    # The whole world is on loopback, and nothing of it may look for peers elsewhere.
+    torrents: dict[str, object] = {
+        "torrent_interfaces": (LOOPBACK,),
+        "torrent_port": 0,
+        "torrent_port_forwarding": False,
+        "torrent_utp": False,
+        "torrent_dht": False,
+        "torrent_lsd": False,
+    }
+    return {
+        RELAY.name: sources,
+        Service.CATALOG.value: {"image_hosts": (LOOPBACK,)},
+        Service.DOWNLOADER.value: torrents,
+    }

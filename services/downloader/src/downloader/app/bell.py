@@ -24,7 +24,8 @@ class Bell:
     async def wait(self, seconds: float | None) -> None:
         """Until it is rung, at most so long."""
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._rung.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await self._rung.wait()
         self._rung.clear()
 
     def take_kept(self) -> set[UUID]:

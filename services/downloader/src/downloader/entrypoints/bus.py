@@ -124,7 +124,7 @@ async def _get_limits(_ask: GetLimits, unit: Unit, app: App) -> DownloadLimits:
 async def _set_limits(ask: SetLimits, work: Work, app: App) -> DownloadLimits:
     async with work.begin() as unit:
         limits = await set_limits(ask, limits=StoredLimits(unit.sql, app.first_limits), now=datetime.now(UTC))
-    await app.watch.change_limits(limits)
+    app.watch.limits_changed()
     return limits
 
 

@@ -2,22 +2,22 @@
 
 from contracts.health import HealthCheck, HealthState
 from downloader.adapters.disk import MARK
-from downloader.adapters.embedded.client import EmbeddedClient
+from downloader.adapters.embedded.listening import Listening
 from downloader.app.overview import Overview
 from downloader.app.ports import Disk
 from kit.health import Check
 
 
-def listen_check(client: EmbeddedClient) -> Check:
+def listen_check(listening: Listening) -> Check:
     """Peers can reach the client."""
 
     async def check() -> HealthCheck:
-        if await client.is_listening():
-            return HealthCheck(name="peers", state=HealthState.OK, detail=f"port {await client.listen_port()}")
+        if (port := await listening.find_port()) is not None:
+            return HealthCheck(name="peers", state=HealthState.OK, detail=f"port {port}")
         return HealthCheck(
             name="peers",
             state=HealthState.WARNING,
-            detail=client.listen_error or "no port is open",
+            detail=listening.error or "no port is open",
             advice="Choose another port under the limits, or look which program has it",
         )
 

@@ -15,7 +15,7 @@ from downloader.adapters.db.downloads import StoredDownloads
 from downloader.adapters.db.limits import StoredLimits
 from downloader.adapters.db.torrents import StoredTorrents
 from downloader.app.bell import Bell
-from downloader.app.overview import Overview
+from downloader.app.overview import SOON_SECONDS, Overview
 from downloader.app.ports import Addition, Disk, DownloadClient, Space
 from downloader.app.settle_download import settle_download
 from downloader.domain.download import Download
@@ -55,6 +55,7 @@ class Watch:
         self._is_restored = False
         self._was_away = False
         self._sweeps = True
+        self._has_new_limits = True
         self._settled: dict[UUID, Standing] = {}
 
     async def run(self) -> None:
@@ -68,7 +69,7 @@ class Watch:
                 log.warning("downloads were not looked after", error=str(error), exc_info=None if outage else error)
                 await asyncio.sleep(OUTAGE_SECONDS if outage else FAULT_SECONDS)
             else:
-                await self._bell.wait(self._progress.sooner_than(self._overview.next_look_seconds()))
+                await self._bell.wait(self._pause())
 
     async def round(self) -> None:
         """One look at everything."""
@@ -77,10 +78,12 @@ class Watch:
             space = await self._disk.find_space()
             if kept or self._sweeps:
                 await self._sweep()
+            if self._has_new_limits:
+                await self._apply_limits()
+            if not self._is_restored:
+                space = await self._restore(space)
             if self._is_restored:
                 await self._take_in(kept)
-            else:
-                space = await self._restore(space)
             await self._steer(space)
             if space is not None:
                 await self._settle_all()
@@ -90,20 +93,33 @@ class Watch:
             raise
         await self._progress.tell(self._overview)
 
-    async def change_limits(self, limits: DownloadLimits) -> None:
-        """Holds at once."""
-        self._overview.limits = limits
-        await self._client.apply(limits)
-        self._settled.clear()
+    def limits_changed(self) -> None:
+        """Other limits were committed; they are read here and nowhere else, so that the last ones win."""
+        self._has_new_limits = True
         self._bell.ring()
 
+    def _pause(self) -> float | None:
+        looked_after = self._overview.next_look_seconds() if self._is_restored else SOON_SECONDS
+        return self._progress.sooner_than(looked_after)
+
+    async def _apply_limits(self) -> None:
+        self._has_new_limits = False
+        try:
+            async with self._units.begin(Cause.fresh()) as unit:
+                limits = await StoredLimits(unit.sql, self._first_limits).get()
+            await self._client.apply(limits)
+        except BaseException:
+            self._has_new_limits = True
+            raise
+        self._overview.limits = limits
+        self._settled.clear()
+
     async def _restore(self, space: Space | None) -> Space | None:
-        """After a start: the limits, and all that the client shall have. Without the root nothing is taken for gone."""
+        """After a start: all that the client shall have. Without the root nothing is taken for gone."""
         async with self._units.begin(Cause.fresh()) as unit:
-            limits = await StoredLimits(unit.sql, self._first_limits).get()
             additions = await StoredTorrents(unit.sql).list_additions(None)
-        await self.change_limits(limits)
-        if space is None and not additions:
+            has_files = await StoredDownloads(unit.sql).has_begun()
+        if space is None and not has_files:
             await self._disk.claim()
             space = await self._disk.find_space()
         if space is None:

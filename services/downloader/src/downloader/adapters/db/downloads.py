@@ -49,6 +49,12 @@ class StoredDownloads:
         where = DOWNLOADS.c.download_id == values.pop("download_id")
         await self._sql.execute(sa.update(DOWNLOADS).where(where).values(values))
 
+    async def has_begun(self) -> bool:
+        begun = sa.select(DOWNLOADS.c.download_id).where(
+            DOWNLOADS.c.ended_at.is_(None), DOWNLOADS.c.started_at.is_not(None)
+        )
+        return (await self._sql.execute(begun.limit(1))).first() is not None
+
     async def list_of_title(self, title_id: UUID) -> list[Download]:
         rows = await self._sql.execute(
             sa.select(DOWNLOADS)

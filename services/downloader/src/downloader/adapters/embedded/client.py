@@ -12,6 +12,7 @@ import libtorrent as lt
 
 from contracts.downloader.values import DownloadLimits
 from downloader.adapters.embedded.adding import adding_params, known_peers, metadata_params
+from downloader.adapters.embedded.listening import Listening
 from downloader.adapters.embedded.reading import facts_of, read_source
 from downloader.adapters.embedded.saving import Saver
 from downloader.adapters.embedded.session_settings import Network, limit_settings, torrent_flags
@@ -58,7 +59,7 @@ class EmbeddedClient:
         self._stir = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
         self._removals: dict[Any, asyncio.Event] = {}
-        self.listen_error: str | None = None
+        self.listening = Listening(session)
 
     def read(self, source: Source) -> SourceFacts:
         return facts_of(read_source(source))
@@ -133,14 +134,6 @@ class EmbeddedClient:
     def statuses(self) -> Sequence[Status]:
         return [torrent.status() for torrent in self._torrents.values()]
 
-    async def is_listening(self) -> bool:
-        """Whether peers can reach it."""
-        return bool(await asyncio.to_thread(self._session.is_listening))
-
-    async def listen_port(self) -> int:
-        """The port that it has got."""
-        return int(await asyncio.to_thread(self._session.listen_port))
-
     def handlers(self) -> dict[type, Callable[[Any], None]]:
         """What each kind of alert leads to."""
         return {
@@ -155,8 +148,7 @@ class EmbeddedClient:
             lt.save_resume_data_failed_alert: self._on_saved,
             lt.cache_flushed_alert: self._on_flushed,
             lt.torrent_removed_alert: self._on_removed,
-            lt.listen_succeeded_alert: self._on_listening,
-            lt.listen_failed_alert: self._on_listening,
+            **self.listening.handlers(),
         }
 
     async def keep_asking(self) -> None:
@@ -165,13 +157,15 @@ class EmbeddedClient:
             self._stir.clear()
             pause = self._pause()
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._stir.wait(), pause)
+                async with asyncio.timeout(pause):
+                    await self._stir.wait()
             self._session.post_torrent_updates(0)
             await asyncio.sleep(BUSY_SECONDS / 2 if self._stir.is_set() else 0)
 
     async def end(self) -> None:
         """Wait for libtorrent's threads, which go with the last reference."""
         last = [self._session]
+        self.listening.forget()
         del self._session
         await asyncio.to_thread(last.clear)
 
@@ -195,7 +189,7 @@ class EmbeddedClient:
         self._ids[torrent.handle] = torrent.torrent_id
         first = await asyncio.to_thread(torrent.handle.status, 0)
         if torrent.seen is None:  # else news have come meanwhile
-            torrent.see(first)
+            self._see(torrent, first)
         if torrent.running:
             torrent.handle.resume()
         self._stir.set()
@@ -204,7 +198,8 @@ class EmbeddedClient:
         removed = self._removals[torrent.handle] = asyncio.Event()
         self._session.remove_torrent(torrent.handle)
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(removed.wait(), REMOVED_SECONDS)
+            async with asyncio.timeout(REMOVED_SECONDS):
+                await removed.wait()
         self._removals.pop(torrent.handle, None)
         self._ids.pop(torrent.handle, None)
         self._saver.drop(torrent.torrent_id)
@@ -279,10 +274,6 @@ class EmbeddedClient:
     def _on_removed(self, alert: Any) -> None:
         if removed := self._removals.get(alert.handle):
             removed.set()
-
-    def _on_listening(self, alert: Any) -> None:
-        failed = isinstance(alert, lt.listen_failed_alert)
-        self.listen_error = str(alert.message()) if failed else None
 
     async def _become_whole_torrent(self, torrent: Torrent) -> None:
         """A magnet link's metadata has come: judge it, and start again with names of our own."""
