@@ -62,8 +62,16 @@ async function messageTypes() {
 		for (const [key, value] of Object.entries({ ...$defs, [subject.split('.')[2]]: body })) found[key] = asSent(value);
 		subjects.push(subject);
 	}
-	const document = { openapi: '3.1.0', info: { title: 'messages', version: '1' }, paths: {}, components: { schemas: found } };
-	const types = astToString(await openapiTS(document, { exportType: false })).replace(/export type (paths|webhooks|operations|\$defs) = .*\n/g, '');
+	const document = {
+		openapi: '3.1.0',
+		info: { title: 'messages', version: '1' },
+		paths: {},
+		components: { schemas: found }
+	};
+	const types = astToString(await openapiTS(document, { exportType: false })).replace(
+		/export type (paths|webhooks|operations|\$defs) = .*\n/g,
+		''
+	);
 	return `${HEAD}${types}\n${mapOf('EventBodies', '.evt.', subjects)}\n${mapOf('LiveBodies', '.live.', subjects)}\n${listOf(subjects)}`;
 }
 

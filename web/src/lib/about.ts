@@ -9,10 +9,12 @@ interface Target {
 /** The title that an event is about; null for those of no title, or of one that is gone. */
 export function titleOf(entry: Entry): Target | null {
 	const { target, targets, imported, facts, title_id } = entry.data as Record<string, unknown>;
-	const named = (target ?? (targets as Target[] | undefined)?.[0] ?? (imported as Target[] | undefined)?.[0]) as Target | undefined;
+	const named = (target ?? (targets as Target[] | undefined)?.[0] ?? (imported as Target[] | undefined)?.[0]) as
+		Target | undefined;
 	if (named?.title_id) return { title_id: named.title_id, kind: named.kind };
 	if (typeof title_id !== 'string' || /TitleRemoved/.test(entry.type)) return null;
-	if (/\.(ShowAdded|MovieAdded)\./.test(entry.type)) return { title_id, kind: entry.type.includes('Show') ? 'show' : 'movie' };
+	if (/\.(ShowAdded|MovieAdded)\./.test(entry.type))
+		return { title_id, kind: entry.type.includes('Show') ? 'show' : 'movie' };
 	const kind = (facts as Target | undefined)?.kind;
 	return kind ? { title_id, kind } : null;
 }

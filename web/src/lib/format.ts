@@ -30,7 +30,8 @@ export function formatSeconds(seconds: number, locale: string): string {
 		new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'narrow' }).format(value);
 	if (seconds < 60) return unit(Math.round(seconds), 'second');
 	if (seconds < 3600) return unit(Math.round(seconds / 60), 'minute');
-	if (seconds < 86_400) return `${unit(Math.floor(seconds / 3600), 'hour')} ${unit(Math.round((seconds % 3600) / 60), 'minute')}`;
+	if (seconds < 86_400)
+		return `${unit(Math.floor(seconds / 3600), 'hour')} ${unit(Math.round((seconds % 3600) / 60), 'minute')}`;
 	return unit(Math.round(seconds / 86_400), 'day');
 }
 
@@ -70,5 +71,7 @@ export function formatTargets(targets: readonly { season: number | null; episode
 	if (targets.length === 1) return formatPlace(first);
 	const seasons = [...new Set(targets.map((target) => target.season ?? 0))].sort((a, b) => a - b);
 	const place = (season: number | undefined) => formatPlace({ season: season ?? 0, episode: null });
-	return seasons.length === 1 ? `${place(seasons[0])} · ${targets.length}` : `${place(seasons[0])}–${place(seasons.at(-1))}`;
+	return seasons.length === 1
+		? `${place(seasons[0])} · ${targets.length}`
+		: `${place(seasons[0])}–${place(seasons.at(-1))}`;
 }

@@ -601,7 +601,8 @@ export interface paths {
         /** All quality profiles */
         get: operations["list_profiles"];
         put?: never;
-        post?: never;
+        /** Add a quality profile */
+        post: operations["add_profile"];
         delete?: never;
         options?: never;
         head?: never;
@@ -671,6 +672,358 @@ export interface paths {
         put?: never;
         /** Take a release */
         post: operations["grab_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles/{profile_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A quality profile */
+        get: operations["get_profile"];
+        /** Replace a quality profile */
+        put: operations["edit_profile"];
+        post?: never;
+        /** Forget a quality profile that nothing uses */
+        delete: operations["remove_profile"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles/{profile_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What an edit would change */
+        post: operations["preview_profile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles/{profile_id}/default": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Use it where no profile is named */
+        post: operations["set_default_profile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/custom-formats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Custom formats, by name */
+        get: operations["list_formats"];
+        put?: never;
+        /** Add a custom format */
+        post: operations["add_format"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/custom-formats/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Custom formats for another program */
+        get: operations["export_formats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/custom-formats/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take what guides hold */
+        post: operations["import_guides"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/custom-formats/{format_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A custom format */
+        get: operations["get_format"];
+        /** Replace a custom format */
+        put: operations["edit_format"];
+        post?: never;
+        /** Forget a custom format */
+        delete: operations["remove_format"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quality-sizes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How large releases of each quality may be */
+        get: operations["list_quality_sizes"];
+        /** Change the sizes of some qualities */
+        put: operations["set_quality_sizes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/delay-profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long releases are held */
+        get: operations["list_delay_profiles"];
+        /** Hold releases; without profile_id for all targets whose profile has no delay of its own */
+        put: operations["set_delay_profile"];
+        post?: never;
+        /** Forget a delay profile */
+        delete: operations["remove_delay_profile"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/release-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Terms that names must hold, or must not */
+        get: operations["list_release_rules"];
+        /** Set terms; without profile_id for all targets whose profile has no rules of its own */
+        put: operations["set_release_rules"];
+        post?: never;
+        /** Forget release rules */
+        delete: operations["remove_release_rules"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scoring-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Points for words and flags */
+        get: operations["get_scoring_rules"];
+        /** Replace all scoring rules */
+        put: operations["set_scoring_rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/targets/{target_id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that was judged for a target */
+        get: operations["list_decisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{release_id}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a release was taken or not */
+        get: operations["explain_release"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Judge an announced release, and take it if wanted */
+        post: operations["push_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blocklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Releases that are not taken again */
+        get: operations["list_blocklist"];
+        put?: never;
+        /** Put a release on the blocklist */
+        post: operations["add_to_blocklist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blocklist/{blocklist_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Let a release be taken again */
+        delete: operations["remove_from_blocklist"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/names/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a release name says */
+        post: operations["read_name"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/names/judge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a profile makes of a release name */
+        post: operations["judge_name"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The feeds of all indexers, and how far they were read */
+        get: operations["list_feeds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indexers/{indexer_id}/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read an indexer's feed now */
+        post: operations["read_feed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1134,6 +1487,34 @@ export interface components {
             monitor_specials?: boolean;
         };
         /**
+         * AddToBlocklist
+         * @description Take no release of that name, or with that info hash, for a title.
+         */
+        AddToBlocklist: {
+            /**
+             * Title Id
+             * Format: uuid
+             * @description The title
+             */
+            title_id: string;
+            /**
+             * Name
+             * @description Its name
+             */
+            name: string;
+            /**
+             * Info Hash
+             * @description Info hash (v1), 40 hexadecimal digits
+             */
+            info_hash?: string | null;
+            /**
+             * Reason
+             * @description Why
+             * @default a person put it here
+             */
+            reason?: string;
+        };
+        /**
          * Block
          * @description One reason, what it is about and what to do.
          */
@@ -1164,6 +1545,71 @@ export interface components {
          */
         BlockReason: "no_video" | "no_match" | "ambiguous" | "unreadable" | "sample" | "dangerous" | "archive" | "not_an_upgrade" | "no_space" | "missing_files" | "no_audio" | "title_gone";
         /**
+         * Blocklist
+         * @description One page of the blocklist, the newest first.
+         */
+        Blocklist: {
+            /**
+             * Items
+             * @description The entries of this page
+             */
+            items: components["schemas"]["BlocklistEntry"][];
+            /**
+             * Next Cursor
+             * @description `cursor` of the next page; null on the last one
+             */
+            next_cursor: string | null;
+        };
+        /**
+         * BlocklistEntry
+         * @description A release that is not taken again.
+         */
+        BlocklistEntry: {
+            /**
+             * Blocklist Id
+             * Format: uuid
+             * @description The entry.
+             */
+            blocklist_id: string;
+            /**
+             * Title Id
+             * Format: uuid
+             * @description The title
+             */
+            title_id: string;
+            /**
+             * Title Name
+             * @description Name of the title
+             */
+            title_name: string;
+            /**
+             * Name
+             * @description Its name
+             */
+            name: string;
+            /**
+             * Info Hash
+             * @description Info hash (v1), 40 hexadecimal digits
+             */
+            info_hash: string | null;
+            /**
+             * Indexer
+             * @description Name of the indexer
+             */
+            indexer: string | null;
+            /**
+             * Reason
+             * @description Why
+             */
+            reason: string;
+            /**
+             * Added At
+             * Format: date-time
+             * @description When it was added
+             */
+            added_at: string;
+        };
+        /**
          * Credentials
          * @description Name and password.
          * @example {
@@ -1179,6 +1625,104 @@ export interface components {
              * Format: password
              */
             password: string;
+        };
+        /**
+         * CustomFormatSettings
+         * @description A named set of conditions; a release matches when each kind of condition in it is satisfied.
+         */
+        CustomFormatSettings: {
+            /**
+             * Name
+             * @description Its name
+             */
+            name: string;
+            /**
+             * Specifications
+             * @description Its conditions.
+             */
+            specifications: components["schemas"]["FormatSpecification"][];
+            /**
+             * When Renaming
+             * @description Whether its name may stand in the names of files.
+             * @default false
+             */
+            when_renaming?: boolean;
+            /**
+             * Scores
+             * @description Scores that guides suggest, by score set.
+             */
+            scores?: {
+                [key: string]: number;
+            };
+            /**
+             * Notes
+             * @description Texts that came with it and go out with it.
+             */
+            notes?: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * CustomFormatView
+         * @description A custom format as it is stored.
+         */
+        CustomFormatView: {
+            /**
+             * Name
+             * @description Its name
+             */
+            name: string;
+            /**
+             * Specifications
+             * @description Its conditions.
+             */
+            specifications: components["schemas"]["FormatSpecification"][];
+            /**
+             * When Renaming
+             * @description Whether its name may stand in the names of files.
+             * @default false
+             */
+            when_renaming: boolean;
+            /**
+             * Scores
+             * @description Scores that guides suggest, by score set.
+             */
+            scores: {
+                [key: string]: number;
+            };
+            /**
+             * Notes
+             * @description Texts that came with it and go out with it.
+             */
+            notes: {
+                [key: string]: string;
+            };
+            /**
+             * Format Id
+             * @description The format; guides bring their own id.
+             */
+            format_id: string;
+        };
+        /**
+         * CustomFormats
+         * @description One page of custom formats, by name.
+         */
+        CustomFormats: {
+            /**
+             * Items
+             * @description The entries of this page
+             */
+            items: components["schemas"]["CustomFormatView"][];
+            /**
+             * Next Cursor
+             * @description `cursor` of the next page; null on the last one
+             */
+            next_cursor: string | null;
+            /**
+             * Total
+             * @description How many there are on all pages
+             */
+            total: number;
         };
         /**
          * DeadLetterPage
@@ -1214,6 +1758,148 @@ export interface components {
             failed_at: string;
             /** Body */
             body: string;
+        };
+        /**
+         * Decision
+         * @description A release that was judged for a target.
+         */
+        Decision: {
+            /**
+             * Release Id
+             * Format: uuid
+             * @description The judged release
+             */
+            release_id: string;
+            /**
+             * Search Id
+             * Format: uuid
+             * @description The search
+             */
+            search_id: string;
+            /**
+             * Name
+             * @description Its name
+             */
+            name: string;
+            /**
+             * Indexers
+             * @description Every indexer that offered it, the preferred first.
+             */
+            indexers: string[];
+            /**
+             * Judged At
+             * Format: date-time
+             * @description When.
+             */
+            judged_at: string;
+            /**
+             * Accepted
+             * @description How many, or whether, the profile and the rules accept
+             */
+            accepted: boolean;
+            /**
+             * Rejections
+             * @description Why it was not taken; empty when it is acceptable
+             */
+            rejections: components["schemas"]["RejectionView"][];
+            /**
+             * Score
+             * @description Sum of the custom format scores
+             */
+            score: number;
+            /**
+             * Quality
+             * @description Name of the quality: `WEBDL-1080p`
+             */
+            quality: string;
+            /**
+             * Grabbed
+             * @description Whether it was taken
+             */
+            grabbed: boolean;
+        };
+        /**
+         * Decisions
+         * @description One page of decisions, the newest first.
+         */
+        Decisions: {
+            /**
+             * Items
+             * @description The entries of this page
+             */
+            items: components["schemas"]["Decision"][];
+            /**
+             * Next Cursor
+             * @description `cursor` of the next page; null on the last one
+             */
+            next_cursor: string | null;
+        };
+        /**
+         * DelayProfileView
+         * @description A delay profile and whom it is for.
+         */
+        DelayProfileView: {
+            /**
+             * Profile Id
+             * @description The quality profile whose targets it is for; null is for all that have none of their own.
+             */
+            profile_id: string | null;
+            /** @description How long. */
+            delay: components["schemas"]["DelaySettings"];
+        };
+        /**
+         * DelayProfiles
+         * @description All delay profiles; at most one per quality profile, and one for the others.
+         */
+        DelayProfiles: {
+            /**
+             * Items
+             * @description The entries of this page
+             */
+            items: components["schemas"]["DelayProfileView"][];
+        };
+        /**
+         * DelaySettings
+         * @description How long a release is held, for something better may come; minutes count from its publishing.
+         */
+        DelaySettings: {
+            /**
+             * Protocols
+             * @description What may be taken at all.
+             * @default [
+             *       "torrent",
+             *       "usenet"
+             *     ]
+             */
+            protocols?: components["schemas"]["Protocol"][];
+            /**
+             * @description Wins among equal qualities and scores.
+             * @default torrent
+             */
+            preferred?: components["schemas"]["Protocol"];
+            /**
+             * Torrent Minutes
+             * @description How long torrents are held.
+             * @default 0
+             */
+            torrent_minutes?: number;
+            /**
+             * Usenet Minutes
+             * @description How long usenet posts are held.
+             * @default 0
+             */
+            usenet_minutes?: number;
+            /**
+             * Bypass If Best Quality
+             * @description Whether the best quality of the profile is not held.
+             * @default false
+             */
+            bypass_if_best_quality?: boolean;
+            /**
+             * Bypass Above Score
+             * @description From which score on a release is not held; null is never.
+             */
+            bypass_above_score?: number | null;
         };
         /**
          * DownloadLimits
@@ -1516,6 +2202,47 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * Explanation
+         * @description A release, the rules it went through, and the verdict for each target.
+         */
+        Explanation: {
+            /** @description The release */
+            release: components["schemas"]["ReleaseView"];
+            /**
+             * Rules
+             * @description Every rule in its order; those that are not among the rejections had no objection.
+             */
+            rules: string[];
+            /**
+             * Verdicts
+             * @description One per target, accepting ones first.
+             */
+            verdicts: components["schemas"]["TargetVerdict"][];
+        };
+        /**
+         * ExportedFormats
+         * @description Custom formats as another program takes them.
+         */
+        ExportedFormats: {
+            /**
+             * Items
+             * @description The entries of this page
+             */
+            items: {
+                [key: string]: components["schemas"]["JsonValue"];
+            }[];
+            /**
+             * Refused
+             * @description What that program can't say.
+             */
+            refused: components["schemas"]["ImportRefusal"][];
+            /**
+             * Next Cursor
+             * @description `cursor` of the next page; null on the last one
+             */
+            next_cursor: string | null;
+        };
+        /**
          * ExternalIds
          * @description The title's ids at the metadata sources; what is not known is null.
          */
@@ -1540,6 +2267,70 @@ export interface components {
              * @description Id at TVmaze
              */
             tvmaze: number | null;
+        };
+        /**
+         * FeedView
+         * @description How far an indexer's feed was read.
+         */
+        FeedView: {
+            /**
+             * Indexer Id
+             * Format: uuid
+             * @description The indexer
+             */
+            indexer_id: string;
+            /**
+             * Name
+             * @description Its name
+             */
+            name: string;
+            /**
+             * Next At
+             * Format: date-time
+             * @description When it is read next.
+             */
+            next_at: string;
+            /**
+             * Read At
+             * @description When it was read last.
+             */
+            read_at: string | null;
+            /**
+             * Fresh
+             * @description How many new releases it had then.
+             */
+            fresh: number;
+            /**
+             * Matched
+             * @description How many of them bore the name of a wanted title.
+             */
+            matched: number;
+            /**
+             * Taken
+             * @description For how many targets one was taken.
+             */
+            taken: number;
+            /**
+             * Gap At
+             * @description When it last had more new releases than could be read; all that is wanted was searched for then.
+             */
+            gap_at: string | null;
+            /**
+             * Error
+             * @description What went wrong; null when nothing did
+             */
+            error: string | null;
+        };
+        /**
+         * Feeds
+         * @description The feeds of all indexers; there are few.
+         */
+        Feeds: {
+            /**
+             * Items
+             * @description The entries of this page
+             */
+            items: components["schemas"]["FeedView"][];
         };
         /**
          * FileView
@@ -1633,6 +2424,54 @@ export interface components {
              * @description `cursor` of the next page; null on the last one
              */
             next_cursor: string | null;
+        };
+        /**
+         * FormatApp
+         * @description Whose JSON it is; the two number qualities and sources differently.
+         * @enum {string}
+         */
+        FormatApp: "sonarr" | "radarr";
+        /**
+         * FormatShape
+         * @description How `fields` are written: guides use an object, the APIs a list.
+         * @enum {string}
+         */
+        FormatShape: "guide" | "api";
+        /**
+         * FormatSpecification
+         * @description One condition of a custom format.
+         */
+        FormatSpecification: {
+            /**
+             * Name
+             * @description Its name
+             */
+            name: string;
+            /**
+             * Kind
+             * @description `TitleMatches`, `GroupMatches`, `EditionMatches`, `SourceIs`, `ResolutionIs`, `ModifierIs`, `LanguageIs`,
+             *     `FlagIs`, `TypeIs`, `SizeWithin` or `YearWithin`.
+             */
+            kind: string;
+            /**
+             * Fields
+             * @description What the kind asks for: `{"pattern": "x26[45]"}`, `{"source": "webdl"}`, `{"min_gb": 1, "max_gb": 5}`, …
+             */
+            fields: {
+                [key: string]: string | number | boolean | null;
+            };
+            /**
+             * Negate
+             * @description Whether it holds when the condition does not.
+             * @default false
+             */
+            negate?: boolean;
+            /**
+             * Required
+             * @description Whether it must hold even when another condition of its kind does.
+             * @default false
+             */
+            required?: boolean;
         };
         /**
          * FoundTitle
@@ -1764,6 +2603,101 @@ export interface components {
             season: number | null;
         };
         /**
+         * ImportDocument
+         * @description A file, or something pasted: JSON of a guide or of the API of Sonarr or Radarr.
+         */
+        ImportDocument: {
+            /**
+             * Where
+             * @description A name for it in the report: the file's path.
+             * @default
+             */
+            where?: string;
+            /** @description Whose JSON it is. */
+            app: components["schemas"]["FormatApp"];
+            /**
+             * Text
+             * @description The JSON.
+             */
+            text: string;
+        };
+        /**
+         * ImportGuides
+         * @description Take custom formats, profiles and sizes from JSON of guides or of the APIs of Sonarr and Radarr.
+         */
+        ImportGuides: {
+            /**
+             * Documents
+             * @description What to read; at most about 7 MB in one ask.
+             */
+            documents: components["schemas"]["ImportDocument"][];
+            /**
+             * Kinds
+             * @description What to take of it.
+             * @default [
+             *       "format",
+             *       "profile",
+             *       "sizes"
+             *     ]
+             */
+            kinds?: components["schemas"]["ImportKind"][];
+            /**
+             * Dry Run
+             * @description Whether to store nothing.
+             * @default false
+             */
+            dry_run?: boolean;
+        };
+        /**
+         * ImportKind
+         * @description What documents hold.
+         * @enum {string}
+         */
+        ImportKind: "format" | "profile" | "sizes";
+        /**
+         * ImportOutcome
+         * @description What an import does with one thing.
+         * @enum {string}
+         */
+        ImportOutcome: "added" | "changed" | "same" | "read";
+        /**
+         * ImportRefusal
+         * @description Something that was not taken.
+         */
+        ImportRefusal: {
+            /**
+             * Where
+             * @description File, format and specification.
+             */
+            where: string;
+            /**
+             * Why
+             * @description What is wrong and what would be right.
+             */
+            why: string;
+        };
+        /**
+         * ImportReport
+         * @description What an import took, or with `dry_run` would take, and what it refused.
+         */
+        ImportReport: {
+            /**
+             * Taken
+             * @description What was taken.
+             */
+            taken: components["schemas"]["ImportedItem"][];
+            /**
+             * Refused
+             * @description What was not, and why.
+             */
+            refused: components["schemas"]["ImportRefusal"][];
+            /**
+             * Dry Run
+             * @description Whether nothing was stored.
+             */
+            dry_run: boolean;
+        };
+        /**
          * ImportState
          * @description How far an import is.
          * @enum {string}
@@ -1848,6 +2782,27 @@ export interface components {
              * @description Why it was not taken: `sample`, `extra`, `not_wanted`, ...
              */
             skipped: string | null;
+        };
+        /**
+         * ImportedItem
+         * @description Something that was taken.
+         */
+        ImportedItem: {
+            /** @description What kind it is */
+            kind: components["schemas"]["ImportKind"];
+            /**
+             * Name
+             * @description Its name
+             */
+            name: string;
+            /** @description What was done with it. */
+            outcome: components["schemas"]["ImportOutcome"];
+            /**
+             * Note
+             * @description What to know of it: formats that a profile names and that are not there.
+             * @default
+             */
+            note: string;
         };
         /**
          * Imports
@@ -2176,6 +3131,82 @@ export interface components {
         };
         JsonValue: unknown;
         /**
+         * JudgeName
+         * @description What a quality profile, the custom formats and the rules make of a name.
+         */
+        JudgeName: {
+            /**
+             * Name
+             * @description Its name
+             */
+            name: string;
+            /**
+             * @description What kind it is
+             * @default show
+             */
+            kind?: components["schemas"]["TitleKind"];
+            /**
+             * Profile Id
+             * @description Null is the default profile.
+             */
+            profile_id?: string | null;
+            /**
+             * Size Bytes
+             * @description Size in bytes
+             */
+            size_bytes?: number | null;
+            /**
+             * Flags
+             * @description What the indexer says of it: `freeleech`, `internal`, ...
+             * @default []
+             */
+            flags?: string[];
+            /**
+             * Runtime Minutes
+             * @description Length in minutes
+             */
+            runtime_minutes?: number | null;
+            /**
+             * Original Language
+             * @description English name of the language it was made in.
+             * @default english
+             */
+            original_language?: string;
+        };
+        /**
+         * JudgedName
+         * @description What a profile makes of a name.
+         */
+        JudgedName: {
+            /** @description What was read. */
+            reading: components["schemas"]["NameReading"];
+            /**
+             * Quality
+             * @description Name of the quality: `WEBDL-1080p`
+             */
+            quality: string;
+            /**
+             * Accepted
+             * @description How many, or whether, the profile and the rules accept
+             */
+            accepted: boolean;
+            /**
+             * Rejections
+             * @description Why it was not taken; empty when it is acceptable
+             */
+            rejections: components["schemas"]["RejectionView"][];
+            /**
+             * Score
+             * @description Sum of the custom format scores
+             */
+            score: number;
+            /**
+             * Score Lines
+             * @description How the score came about.
+             */
+            score_lines: components["schemas"]["ScoreLine"][];
+        };
+        /**
          * KeyList
          * @description Your keys.
          */
@@ -2409,6 +3440,31 @@ export interface components {
             episode_ids?: string[];
         };
         /**
+         * NameReading
+         * @description What a name says.
+         */
+        NameReading: {
+            /**
+             * Readable
+             * @description False when it is the name of no release.
+             */
+            readable: boolean;
+            /**
+             * Facts
+             * @description Every fact by its name; what is not found is null, false or empty.
+             */
+            facts: {
+                [key: string]: string | number | boolean | (string | number)[] | {
+                    [key: string]: string | number | null;
+                } | null;
+            };
+            /**
+             * Spans
+             * @description Where in the name each fact was read
+             */
+            spans: components["schemas"]["SpanView"][];
+        };
+        /**
          * NamingPresets
          * @description The names of the naming presets with an example path of each.
          */
@@ -2484,6 +3540,34 @@ export interface components {
             search?: boolean;
         };
         /**
+         * OtherChoice
+         * @description A target for which an edited profile would take another release than was taken.
+         */
+        OtherChoice: {
+            /** @description The target */
+            target: components["schemas"]["TargetRef"];
+            /**
+             * Title Name
+             * @description Name of the title
+             */
+            title_name: string;
+            /**
+             * Grabbed
+             * @description What was taken; null when nothing was.
+             */
+            grabbed: string | null;
+            /**
+             * Instead
+             * @description What would be taken; null when nothing would.
+             */
+            instead: string | null;
+            /**
+             * Reason
+             * @description Why
+             */
+            reason: string;
+        };
+        /**
          * PasswordChange
          * @description The old password proves that it is you.
          * @example {
@@ -2509,6 +3593,22 @@ export interface components {
          * @enum {string}
          */
         PlacementMethod: "hardlink" | "reflink" | "copy";
+        /**
+         * PreferredTermSettings
+         * @description Points for a term; they may be negative.
+         */
+        PreferredTermSettings: {
+            /**
+             * Term
+             * @description A text found anywhere without regard to case, or `/pattern/`.
+             */
+            term: string;
+            /**
+             * Points
+             * @description What it adds to the score
+             */
+            points: number;
+        };
         /**
          * Problem
          * @description An error. `code` is stable; `detail` says what happened, `advice` what to do next.
@@ -2567,6 +3667,27 @@ export interface components {
             items: components["schemas"]["ProblemItem"][];
         };
         /**
+         * ProfilePreview
+         * @description What an edited profile would change.
+         */
+        ProfilePreview: {
+            /**
+             * Becoming Wanted
+             * @description How many targets have a file that would be below the cut-off and are not wanted now.
+             */
+            becoming_wanted: number;
+            /**
+             * Judged
+             * @description How many kept releases were judged anew.
+             */
+            judged: number;
+            /**
+             * Choices
+             * @description Targets for which something else would be taken; at most 200.
+             */
+            choices: components["schemas"]["OtherChoice"][];
+        };
+        /**
          * ProfileQuality
          * @description A quality or a group of equal ones, in a profile's order (worst first).
          */
@@ -2586,6 +3707,66 @@ export interface components {
              * @description Whether releases of it are taken
              */
             allowed: boolean;
+        };
+        /**
+         * ProfileSettings
+         * @description Everything a person sets of a quality profile.
+         */
+        ProfileSettings: {
+            /**
+             * Name
+             * @description Its name
+             */
+            name: string;
+            /**
+             * Qualities
+             * @description Qualities and groups of equal ones, worst first.
+             */
+            qualities: components["schemas"]["ProfileQuality"][];
+            /**
+             * Cutoff
+             * @description Quality from which on nothing better is looked for
+             */
+            cutoff: string;
+            /**
+             * Upgrades Allowed
+             * @description Whether better releases replace what is there
+             * @default true
+             */
+            upgrades_allowed?: boolean;
+            /**
+             * Minimum Score
+             * @description Releases below this score are rejected
+             * @default 0
+             */
+            minimum_score?: number;
+            /**
+             * Cutoff Score
+             * @description Score from which on nothing better is looked for.
+             * @default 0
+             */
+            cutoff_score?: number;
+            /**
+             * Minimum Upgrade Score
+             * @description How much higher a score must be to replace what is there.
+             * @default 1
+             */
+            minimum_upgrade_score?: number;
+            /**
+             * Format Scores
+             * @description Points by custom format id.
+             */
+            format_scores?: {
+                [key: string]: number;
+            };
+            /**
+             * Languages
+             * @description A release must hold one of them; `any` takes all, `original` is the title's own.
+             * @default [
+             *       "any"
+             *     ]
+             */
+            languages?: string[];
         };
         /**
          * ProfileView
@@ -2633,6 +3814,33 @@ export interface components {
              * @description Whether it is used where none is named
              */
             default: boolean;
+            /**
+             * Cutoff Score
+             * @description Score from which on nothing better is looked for.
+             * @default 0
+             */
+            cutoff_score: number;
+            /**
+             * Minimum Upgrade Score
+             * @description How much higher a score must be to replace what is there.
+             * @default 1
+             */
+            minimum_upgrade_score: number;
+            /**
+             * Format Scores
+             * @description Points by custom format id.
+             */
+            format_scores: {
+                [key: string]: number;
+            };
+            /**
+             * Languages
+             * @description Languages in English, in lower case
+             * @default [
+             *       "any"
+             *     ]
+             */
+            languages: string[];
         };
         /**
          * Profiles
@@ -2651,6 +3859,118 @@ export interface components {
          * @enum {string}
          */
         Protocol: "torrent" | "usenet";
+        /**
+         * PushVerdict
+         * @description What became of an announced release.
+         */
+        PushVerdict: {
+            /**
+             * Approved
+             * @description Whether it was taken.
+             */
+            approved: boolean;
+            /**
+             * Release Id
+             * @description The judged release
+             */
+            release_id: string | null;
+            /**
+             * Title Name
+             * @description Name of the title
+             */
+            title_name: string | null;
+            /**
+             * Rejections
+             * @description Why it was not taken; empty when it is acceptable
+             * @default []
+             */
+            rejections: components["schemas"]["RejectionView"][];
+        };
+        /**
+         * PushedRelease
+         * @description A release as announcers such as autobrr send it.
+         * @example {
+         *       "downloadUrl": "https://index.example/download/1",
+         *       "indexer": "Harbor Index",
+         *       "protocol": "torrent",
+         *       "publishDate": "2026-03-01T20:15:00Z",
+         *       "size": 1400000000,
+         *       "title": "Harbor.Lights.S01E02.1080p.WEB-DL.DDP5.1.H.264-TIDE"
+         *     }
+         */
+        PushedRelease: {
+            /** Title */
+            title: string;
+            /** Downloadurl */
+            downloadUrl?: string | null;
+            /** Magneturl */
+            magnetUrl?: string | null;
+            /**
+             * Indexer
+             * @default
+             */
+            indexer?: string;
+            /** Size */
+            size?: number | null;
+            /** @default torrent */
+            protocol?: components["schemas"]["Protocol"];
+            /** Publishdate */
+            publishDate?: string | null;
+        };
+        /**
+         * QualitySize
+         * @description How large a release of a quality may be, in MB per minute.
+         */
+        QualitySize: {
+            /**
+             * Quality
+             * @description Name of the quality: `WEBDL-1080p`
+             */
+            quality: string;
+            /**
+             * Min Mb
+             * @description Smaller ones are rejected.
+             * @default 0
+             */
+            min_mb?: number;
+            /**
+             * Preferred Mb
+             * @description The size liked best; null prefers the largest.
+             */
+            preferred_mb?: number | null;
+            /**
+             * Max Mb
+             * @description Larger ones are rejected; null is without a limit.
+             */
+            max_mb?: number | null;
+        };
+        /**
+         * QualitySizes
+         * @description The sizes of all qualities, worst first.
+         */
+        QualitySizes: {
+            /**
+             * Items
+             * @description The entries of this page
+             */
+            items: components["schemas"]["QualitySize"][];
+        };
+        /**
+         * ReadName
+         * @description What a release name says, and where in it.
+         */
+        ReadName: {
+            /**
+             * Name
+             * @description Its name
+             */
+            name: string;
+            /**
+             * @description What kind it is
+             * @default show
+             */
+            kind?: components["schemas"]["TitleKind"];
+        };
         /**
          * RejectionView
          * @description Why a release was not taken.
@@ -2683,6 +4003,54 @@ export interface components {
              * @default
              */
             found: string;
+        };
+        /**
+         * ReleaseRuleList
+         * @description All release rules; at most one list per quality profile, and one for the others.
+         */
+        ReleaseRuleList: {
+            /**
+             * Items
+             * @description The entries of this page
+             */
+            items: components["schemas"]["ReleaseRulesView"][];
+        };
+        /**
+         * ReleaseRulesSettings
+         * @description Terms that names must hold, must not hold, or get points for: texts found anywhere, or `/pattern/`.
+         */
+        ReleaseRulesSettings: {
+            /**
+             * Must Contain
+             * @description At least one of them must be there.
+             * @default []
+             */
+            must_contain?: string[];
+            /**
+             * Must Not Contain
+             * @description None of them may be there.
+             * @default []
+             */
+            must_not_contain?: string[];
+            /**
+             * Preferred
+             * @description What gets points.
+             * @default []
+             */
+            preferred?: components["schemas"]["PreferredTermSettings"][];
+        };
+        /**
+         * ReleaseRulesView
+         * @description Release rules and whom they are for.
+         */
+        ReleaseRulesView: {
+            /**
+             * Profile Id
+             * @description The quality profile whose targets they are for; null is for all that have none of their own.
+             */
+            profile_id: string | null;
+            /** @description The terms. */
+            rules: components["schemas"]["ReleaseRulesSettings"];
         };
         /**
          * ReleaseView
@@ -2874,6 +4242,28 @@ export interface components {
          */
         Scope: "read" | "manage" | "admin";
         /**
+         * ScoreLine
+         * @description One summand of a score: a custom format or a preferred term, or a scoring rule.
+         */
+        ScoreLine: {
+            /**
+             * Name
+             * @description Its name
+             */
+            name: string;
+            /**
+             * Because
+             * @description Specifications that matched, or the set that the rule stands in.
+             * @default []
+             */
+            because: string[];
+            /**
+             * Points
+             * @description What it adds to the score
+             */
+            points: number;
+        };
+        /**
          * ScorePart
          * @description One summand of a score.
          */
@@ -2888,6 +4278,78 @@ export interface components {
              * @description What it adds to the score
              */
             points: number;
+        };
+        /**
+         * ScoringRule
+         * @description Points once when any word hits; with `negate` when none does.
+         */
+        ScoringRule: {
+            /**
+             * Name
+             * @description Its name
+             */
+            name: string;
+            /**
+             * Words
+             * @description Whole words of the name, or flags of the indexer; without regard to case.
+             */
+            words: string[];
+            /**
+             * Points
+             * @description What it adds to the score
+             */
+            points: number;
+            /**
+             * Negate
+             * @description Whether it hits when nothing is found.
+             * @default false
+             */
+            negate?: boolean;
+        };
+        /**
+         * ScoringSet
+         * @description Rules that count for libraries of some kind.
+         */
+        ScoringSet: {
+            /**
+             * Name
+             * @description Its name
+             */
+            name: string;
+            /**
+             * Libraries
+             * @description `ALL_TV` or `ALL_MOVIES`.
+             */
+            libraries: string[];
+            /**
+             * Rules
+             * @description Names of rules.
+             */
+            rules: string[];
+        };
+        /**
+         * ScoringSettings
+         * @description Scoring rules and the sets that use them; all sets that apply add up, and a sum below 0 rejects.
+         */
+        ScoringSettings: {
+            /**
+             * Titles
+             * @description Rules for words in the name.
+             * @default []
+             */
+            titles?: components["schemas"]["ScoringRule"][];
+            /**
+             * Flags
+             * @description Rules for flags of the indexer.
+             * @default []
+             */
+            flags?: components["schemas"]["ScoringRule"][];
+            /**
+             * Sets
+             * @description Which rules count where.
+             * @default []
+             */
+            sets?: components["schemas"]["ScoringSet"][];
         };
         /**
          * SearchHit
@@ -3120,6 +4582,17 @@ export interface components {
             minutes?: number | null;
         };
         /**
+         * SetQualitySizes
+         * @description Change the sizes of some qualities; the others stay.
+         */
+        SetQualitySizes: {
+            /**
+             * Items
+             * @description The entries of this page
+             */
+            items: components["schemas"]["QualitySize"][];
+        };
+        /**
          * SetupState
          * @description Whether the owner has to be made yet.
          */
@@ -3317,6 +4790,61 @@ export interface components {
          * @enum {string}
          */
         TargetState: "unmonitored" | "unaired" | "wanted" | "satisfied";
+        /**
+         * TargetVerdict
+         * @description What was decided for one target.
+         */
+        TargetVerdict: {
+            /**
+             * Target Id
+             * Format: uuid
+             * @description The target
+             */
+            target_id: string;
+            /** @description Null when the target is gone. */
+            target: components["schemas"]["TargetRef"] | null;
+            /**
+             * Accepted
+             * @description How many, or whether, the profile and the rules accept
+             */
+            accepted: boolean;
+            /**
+             * Rejections
+             * @description Why it was not taken; empty when it is acceptable
+             */
+            rejections: components["schemas"]["RejectionView"][];
+            /**
+             * Profile Id
+             * @description The quality profile
+             */
+            profile_id: string | null;
+            /**
+             * Profile Version
+             * @description Which version of the profile judged
+             */
+            profile_version: number;
+            /**
+             * Quality
+             * @description Name of the quality: `WEBDL-1080p`
+             */
+            quality: string;
+            /**
+             * Score
+             * @description Sum of the custom format scores
+             */
+            score: number;
+            /**
+             * Score Lines
+             * @description How the score came about; formats that matched without points are here with 0.
+             */
+            score_lines: components["schemas"]["ScoreLine"][];
+            /**
+             * Judged At
+             * Format: date-time
+             * @description When.
+             */
+            judged_at: string;
+        };
         /**
          * TargetView
          * @description A target's state in one slot.
@@ -6645,6 +8173,69 @@ export interface operations {
             };
         };
     };
+    add_profile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own; the same request with the same key is done once, for a day. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileSettings"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileView"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_searches: {
         parameters: {
             query?: {
@@ -6905,6 +8496,1897 @@ export interface operations {
                 "application/json": components["schemas"]["Grab"];
             };
         };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                profile_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileView"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                profile_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileSettings"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileView"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                profile_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                profile_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileSettings"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfilePreview"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_default_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                profile_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_formats: {
+        parameters: {
+            query?: {
+                /** @description How many at the most */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomFormats"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_format: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own; the same request with the same key is done once, for a day. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomFormatSettings"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomFormatView"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_formats: {
+        parameters: {
+            query: {
+                app: components["schemas"]["FormatApp"];
+                shape?: components["schemas"]["FormatShape"];
+                /** @description How many at the most */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportedFormats"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_guides: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportGuides"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_format: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                format_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomFormatView"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_format: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                format_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomFormatSettings"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomFormatView"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_format: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                format_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_quality_sizes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualitySizes"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_quality_sizes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetQualitySizes"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualitySizes"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_delay_profiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelayProfiles"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_delay_profile: {
+        parameters: {
+            query?: {
+                profile_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DelaySettings"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelayProfileView"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_delay_profile: {
+        parameters: {
+            query?: {
+                profile_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_release_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseRuleList"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_release_rules: {
+        parameters: {
+            query?: {
+                profile_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseRulesSettings"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseRulesView"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_release_rules: {
+        parameters: {
+            query?: {
+                profile_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_scoring_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoringSettings"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_scoring_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScoringSettings"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoringSettings"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_decisions: {
+        parameters: {
+            query?: {
+                /** @description How many at the most */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                target_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decisions"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explain_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                release_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    push_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PushedRelease"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushVerdict"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_blocklist: {
+        parameters: {
+            query?: {
+                title_id?: string | null;
+                /** @description How many at the most */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Blocklist"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_to_blocklist: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own; the same request with the same key is done once, for a day. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddToBlocklist"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlocklistEntry"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_from_blocklist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                blocklist_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_name: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadName"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameReading"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    judge_name: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JudgeName"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JudgedName"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_feeds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feeds"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                indexer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             204: {

@@ -3,7 +3,11 @@ import { SUBJECTS, type EventBodies, type LiveBodies } from './messages';
 
 export type Entry = Schemas['TimelineEntry'];
 export type Subject = keyof EventBodies | keyof LiveBodies;
-type BodyOf<S extends Subject> = S extends keyof EventBodies ? EventBodies[S] : S extends keyof LiveBodies ? LiveBodies[S] : never;
+type BodyOf<S extends Subject> = S extends keyof EventBodies
+	? EventBodies[S]
+	: S extends keyof LiveBodies
+		? LiveBodies[S]
+		: never;
 type Handler = (body: never, entry: Entry | null) => void;
 
 export interface Received {
@@ -52,7 +56,9 @@ export class EventStream {
 
 	/** Several subjects with one handler that only needs to know that something happened. */
 	onAny(subjects: readonly Subject[], handler: (body: Record<string, unknown>) => void): () => void {
-		const stops = subjects.map((subject) => this.on(subject, (body) => handler(body as unknown as Record<string, unknown>)));
+		const stops = subjects.map((subject) =>
+			this.on(subject, (body) => handler(body as unknown as Record<string, unknown>))
+		);
 		return () => stops.forEach((stop) => stop());
 	}
 

@@ -42,7 +42,8 @@ export const de: Catalogue = {
 	'common.actions': 'Aktionen',
 	'error.title': 'Das hat nicht geklappt',
 	'error.unreachable': 'Reelway antwortet nicht',
-	'error.unreachable_advice': 'Nichts ist verloren: Es arbeitet weiter. Prüfe, ob es läuft, und versuche es noch einmal.',
+	'error.unreachable_advice':
+		'Nichts ist verloren: Es arbeitet weiter. Prüfe, ob es läuft, und versuche es noch einmal.',
 	'error.not_found': 'Hier ist nichts',
 	'error.not_found_advice': 'Vielleicht wurde es entfernt. Geh zum Start und sieh von dort aus nach.',
 	'error.go_home': 'Zum Start',
@@ -88,15 +89,19 @@ export const de: Catalogue = {
 	'setup.password_help': '8 Zeichen oder mehr',
 	'setup.owner_submit': 'Konto anlegen',
 	'setup.libraries': 'Bibliotheken',
-	'setup.libraries_lead': 'Sag, wohin fertige Dateien kommen: ein Ordner für Serien, einer für Filme. Fehlende Ordner werden angelegt.',
+	'setup.libraries_lead':
+		'Sag, wohin fertige Dateien kommen: ein Ordner für Serien, einer für Filme. Fehlende Ordner werden angelegt.',
 	'setup.indexer': 'Indexer',
-	'setup.indexer_lead': 'Ein Indexer weiß, wo es Releases gibt. Nenne einen, der Torznab oder Newznab spricht, oder ein Prowlarr oder Jackett.',
+	'setup.indexer_lead':
+		'Ein Indexer weiß, wo es Releases gibt. Nenne einen, der Torznab oder Newznab spricht, oder ein Prowlarr oder Jackett.',
 	'setup.profile': 'Qualität',
-	'setup.profile_lead': 'Ein Profil sagt, welche Qualitäten genommen werden und wann ein Upgrade gut genug ist. Wähle das für neue Titel.',
+	'setup.profile_lead':
+		'Ein Profil sagt, welche Qualitäten genommen werden und wann ein Upgrade gut genug ist. Wähle das für neue Titel.',
 	'setup.done': 'Fertig',
 	'setup.done_lead': 'Alles ist bereit. Wünsch dir etwas.',
 	'setup.needs_link': 'Öffne den einmaligen Link',
-	'setup.needs_link_advice': 'Beim Start gibt Reelway einen Link aus, der mit einem Token endet. Er legt den Besitzer an, ein einziges Mal.',
+	'setup.needs_link_advice':
+		'Beim Start gibt Reelway einen Link aus, der mit einem Token endet. Er legt den Besitzer an, ein einziges Mal.',
 	'setup.already': 'Reelway hat schon einen Besitzer',
 	'setup.step': 'Schritt {number} von {total}',
 	'setup.finish': 'Ersten Titel hinzufügen',
@@ -177,7 +182,10 @@ export const de: Catalogue = {
 	'title.refreshed': 'Die Metadaten sind frisch',
 	'title.remove': 'Aus der Bibliothek entfernen',
 	'title.remove_lead': '{name} wird mit seiner ganzen Geschichte hier vergessen.',
-	'title.remove_files': { one: 'Auch die Datei ({size}) kommt in den Papierkorb', other: 'Auch die {count} Dateien ({size}) kommen in den Papierkorb' },
+	'title.remove_files': {
+		one: 'Auch die Datei ({size}) kommt in den Papierkorb',
+		other: 'Auch die {count} Dateien ({size}) kommen in den Papierkorb'
+	},
 	'title.removed': '{name} wurde entfernt',
 	'title.seasons': 'Staffeln',
 	'title.season': 'Staffel {number}',
@@ -300,7 +308,8 @@ export const de: Catalogue = {
 	'indexers.add': 'Indexer hinzufügen',
 	'indexers.edit': '{name} ändern',
 	'indexers.empty': 'Noch kein Indexer',
-	'indexers.empty_lead': 'Ohne ihn lässt sich nichts finden. Füge eine Torznab- oder Newznab-Adresse hinzu, ein Prowlarr oder ein Jackett.',
+	'indexers.empty_lead':
+		'Ohne ihn lässt sich nichts finden. Füge eine Torznab- oder Newznab-Adresse hinzu, ein Prowlarr oder ein Jackett.',
 	'indexers.kind': 'Art',
 	'indexers.url': 'Adresse',
 	'indexers.url_help': 'Zum Beispiel http://127.0.0.1:9117/api',

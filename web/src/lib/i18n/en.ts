@@ -86,11 +86,14 @@ export const en = {
 	'setup.password_help': '8 characters or more',
 	'setup.owner_submit': 'Make the account',
 	'setup.libraries': 'Libraries',
-	'setup.libraries_lead': 'Say where finished files go: a folder for shows, a folder for movies. Missing folders are made.',
+	'setup.libraries_lead':
+		'Say where finished files go: a folder for shows, a folder for movies. Missing folders are made.',
 	'setup.indexer': 'Indexer',
-	'setup.indexer_lead': 'An indexer knows where releases are. Name one that speaks Torznab or Newznab, or a Prowlarr or Jackett.',
+	'setup.indexer_lead':
+		'An indexer knows where releases are. Name one that speaks Torznab or Newznab, or a Prowlarr or Jackett.',
 	'setup.profile': 'Quality',
-	'setup.profile_lead': 'A profile says which qualities are taken and when an upgrade is good enough. Choose the one for new titles.',
+	'setup.profile_lead':
+		'A profile says which qualities are taken and when an upgrade is good enough. Choose the one for new titles.',
 	'setup.done': 'Done',
 	'setup.done_lead': 'Everything is in place. Wish for something.',
 	'setup.needs_link': 'Open the one-time link',
@@ -175,7 +178,10 @@ export const en = {
 	'title.refreshed': 'The metadata is fresh',
 	'title.remove': 'Remove from the library',
 	'title.remove_lead': '{name} is forgotten with all its history here.',
-	'title.remove_files': { one: 'Its file ({size}) goes to the recycle bin too', other: 'Its {count} files ({size}) go to the recycle bin too' },
+	'title.remove_files': {
+		one: 'Its file ({size}) goes to the recycle bin too',
+		other: 'Its {count} files ({size}) go to the recycle bin too'
+	},
 	'title.removed': '{name} was removed',
 	'title.seasons': 'Seasons',
 	'title.season': 'Season {number}',

@@ -25,5 +25,7 @@ export async function listReleases(searchId: string): Promise<ReleaseView[]> {
 
 export function grabRelease(release: ReleaseView) {
 	const params = { path: { release_id: release.release_id } };
-	return unwrap(api.POST('/api/v1/releases/{release_id}/grab', { params, body: { despite_rejections: !release.accepted } }));
+	return unwrap(
+		api.POST('/api/v1/releases/{release_id}/grab', { params, body: { despite_rejections: !release.accepted } })
+	);
 }

@@ -15,9 +15,18 @@ export interface TitleFilter {
 	descending: boolean;
 }
 
+/** Small first, so that something shows soon; then large, so that a long list is soon whole. */
+const FIRST_PAGE = 120;
+const LATER_PAGES = 500;
+
 const byId = (title_id: string) => ({ params: { path: { title_id } } });
 
-export function listTitles(kind: TitleKind, filter: TitleFilter, cursor: string | null, limit = 200) {
+export function listTitles(
+	kind: TitleKind,
+	filter: TitleFilter,
+	cursor: string | null,
+	limit = cursor ? LATER_PAGES : FIRST_PAGE
+) {
 	const params = { query: { ...filter, query: filter.query || null, cursor, limit } };
 	return unwrap(kind === 'show' ? api.GET('/api/v1/shows', { params }) : api.GET('/api/v1/movies', { params }));
 }
@@ -30,24 +39,32 @@ export function getTitle(kind: TitleKind, titleId: string) {
 export function addTitle(kind: TitleKind, wish: AddTitleWish) {
 	const params = { header: { 'Idempotency-Key': idempotencyKey() } };
 	return unwrap(
-		kind === 'show' ? api.POST('/api/v1/shows', { params, body: wish }) : api.POST('/api/v1/movies', { params, body: wish })
+		kind === 'show'
+			? api.POST('/api/v1/shows', { params, body: wish })
+			: api.POST('/api/v1/movies', { params, body: wish })
 	);
 }
 
 export function editTitle(kind: TitleKind, titleId: string, body: Schemas['TitleChange']) {
 	const of = { ...byId(titleId), body };
-	return unwrap(kind === 'show' ? api.PATCH('/api/v1/shows/{title_id}', of) : api.PATCH('/api/v1/movies/{title_id}', of));
+	return unwrap(
+		kind === 'show' ? api.PATCH('/api/v1/shows/{title_id}', of) : api.PATCH('/api/v1/movies/{title_id}', of)
+	);
 }
 
 export function removeTitle(kind: TitleKind, titleId: string, removeFiles: boolean) {
 	const of = { params: { path: { title_id: titleId }, query: { remove_files: removeFiles } } };
-	return unwrap(kind === 'show' ? api.DELETE('/api/v1/shows/{title_id}', of) : api.DELETE('/api/v1/movies/{title_id}', of));
+	return unwrap(
+		kind === 'show' ? api.DELETE('/api/v1/shows/{title_id}', of) : api.DELETE('/api/v1/movies/{title_id}', of)
+	);
 }
 
 export function refreshTitle(kind: TitleKind, titleId: string) {
 	const of = byId(titleId);
 	return unwrap(
-		kind === 'show' ? api.POST('/api/v1/shows/{title_id}/refresh', of) : api.POST('/api/v1/movies/{title_id}/refresh', of)
+		kind === 'show'
+			? api.POST('/api/v1/shows/{title_id}/refresh', of)
+			: api.POST('/api/v1/movies/{title_id}/refresh', of)
 	);
 }
 
@@ -69,7 +86,9 @@ export function setMonitored(titleId: string, body: Schemas['MonitoredChange']) 
 
 export function listFiles(kind: TitleKind, titleId: string, cursor: string | null) {
 	const of = { params: { path: { title_id: titleId }, query: { cursor, limit: 100 } } };
-	return unwrap(kind === 'show' ? api.GET('/api/v1/shows/{title_id}/files', of) : api.GET('/api/v1/movies/{title_id}/files', of));
+	return unwrap(
+		kind === 'show' ? api.GET('/api/v1/shows/{title_id}/files', of) : api.GET('/api/v1/movies/{title_id}/files', of)
+	);
 }
 
 export function removeFile(fileId: string) {
@@ -79,7 +98,9 @@ export function removeFile(fileId: string) {
 export function readTimeline(kind: TitleKind, titleId: string, cursor: string | null) {
 	const of = { params: { path: { title_id: titleId }, query: { cursor, limit: 60 } } };
 	return unwrap(
-		kind === 'show' ? api.GET('/api/v1/shows/{title_id}/timeline', of) : api.GET('/api/v1/movies/{title_id}/timeline', of)
+		kind === 'show'
+			? api.GET('/api/v1/shows/{title_id}/timeline', of)
+			: api.GET('/api/v1/movies/{title_id}/timeline', of)
 	);
 }
 

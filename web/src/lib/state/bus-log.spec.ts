@@ -26,7 +26,12 @@ describe('the bus log', () => {
 
 	it('shows progress only when asked to', () => {
 		const log = new BusLog();
-		const progress: Received = { subject: 'downloader.live.DownloadProgress.v1', entry: null, body: {}, at: new Date(0) };
+		const progress: Received = {
+			subject: 'downloader.live.DownloadProgress.v1',
+			entry: null,
+			body: {},
+			at: new Date(0)
+		};
 		log.take(progress);
 		log.live = true;
 		log.take(progress);

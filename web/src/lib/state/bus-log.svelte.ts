@@ -27,7 +27,9 @@ export class BusLog {
 		const older = this.older.items.map(lineOfEntry).filter((line) => !known.has(line.key));
 		const words = this.filter.trim().toLowerCase();
 		const all = [...this.#fresh, ...older];
-		return words ? all.filter((line) => line.subject.toLowerCase().includes(words) || line.summary.toLowerCase().includes(words)) : all;
+		return words
+			? all.filter((line) => line.subject.toLowerCase().includes(words) || line.summary.toLowerCase().includes(words))
+			: all;
 	});
 
 	follow(events: EventStream): () => void {
@@ -49,7 +51,13 @@ export class BusLog {
 	}
 
 	#lineOfLive(received: Received): BusLine {
-		return { key: `live ${(this.#count += 1)}`, subject: received.subject, at: received.at.toISOString(), summary: '', body: received.body };
+		return {
+			key: `live ${(this.#count += 1)}`,
+			subject: received.subject,
+			at: received.at.toISOString(),
+			summary: '',
+			body: received.body
+		};
 	}
 }
 

@@ -62,7 +62,8 @@ export class Downloads {
 			this.#byId.clear();
 			for (const download of downloads.items) this.put(download);
 			this.imports.clear();
-			for (const item of [...running.items, ...blocked.items]) this.imports.set(item.download_id ?? item.import_id, item);
+			for (const item of [...running.items, ...blocked.items])
+				this.imports.set(item.download_id ?? item.import_id, item);
 			this.searches.clear();
 			for (const search of searches) {
 				if (search.state !== 'running' || search.origin === 'interactive') continue;
@@ -81,7 +82,11 @@ export class Downloads {
 		const stops = [
 			events.on('downloader.live.DownloadProgress.v1', (body) => this.progress(body)),
 			events.onAny(
-				['downloader.evt.DownloadStarted.v1', 'downloader.evt.DownloadCompleted.v1', 'downloader.evt.DownloadFailed.v1'],
+				[
+					'downloader.evt.DownloadStarted.v1',
+					'downloader.evt.DownloadCompleted.v1',
+					'downloader.evt.DownloadFailed.v1'
+				],
 				(body) => void this.refresh(String(body.download_id))
 			),
 			events.on('downloader.evt.DownloadRemoved.v1', (body) => this.#byId.delete(body.download_id)),

@@ -38,7 +38,16 @@ describe('a pager', () => {
 	it('keeps what it shows when a page fails, and tells the problem', async () => {
 		let fails = false;
 		const pager = new Pager(async () => {
-			if (fails) throw new ApiProblem({ type: '', title: '', status: 503, code: 'unavailable', detail: 'away', advice: '', errors: [] });
+			if (fails)
+				throw new ApiProblem({
+					type: '',
+					title: '',
+					status: 503,
+					code: 'unavailable',
+					detail: 'away',
+					advice: '',
+					errors: []
+				});
 			return { items: ['kept'] };
 		});
 		await pager.reload();

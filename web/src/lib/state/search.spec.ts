@@ -1,9 +1,20 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { ReleaseView, SearchView } from '$lib/services/searches';
+import { EventStream } from '$lib/events/stream.svelte';
 import { Search } from './search.svelte';
 
 const release = (release_id: string, more: Partial<ReleaseView> = {}) =>
-	({ release_id, search_id: 's', name: release_id, accepted: true, score: 0, seeders: 1, size_bytes: 1, published_at: null, ...more }) as ReleaseView;
+	({
+		release_id,
+		search_id: 's',
+		name: release_id,
+		accepted: true,
+		score: 0,
+		seeders: 1,
+		size_bytes: 1,
+		published_at: null,
+		...more
+	}) as ReleaseView;
 
 function running(): Search {
 	const search = new Search();
@@ -14,6 +25,24 @@ function running(): Search {
 const ids = (search: Search) => search.rows.map((row) => row.release_id);
 
 describe('an interactive search', () => {
+	it('is over when the last indexer answered, although the stored search lags behind', async () => {
+		const stale = { search_id: 's', state: 'running', answers: [] } as unknown as SearchView;
+		const read = { releases: 0 };
+		const search = new Search({
+			startSearch: () => Promise.resolve(stale),
+			getSearch: () => Promise.resolve(stale),
+			listReleases: () => Promise.resolve((read.releases += 1) ? [release('a')] : [])
+		});
+		const events = new EventStream();
+		search.follow(events);
+		await search.start({ title_id: 't' });
+		const answer = { indexer_id: 'i', name: 'Harbor Index', results: 1, took_ms: 5, error: null };
+		events.receive('indexer.live.IndexerAnswered.v1', JSON.stringify({ search_id: 's', answer, waiting: 0 }), '');
+		await vi.waitFor(() => expect(read.releases).toBe(2));
+		await Promise.resolve();
+		expect([search.view?.state, search.view?.answers.length]).toEqual(['completed', 1]);
+	});
+
 	it('shows the acceptable first, then by score', () => {
 		const search = running();
 		search.take(release('refused', { accepted: false, score: 900 }));

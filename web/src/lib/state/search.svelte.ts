@@ -1,6 +1,16 @@
 import { problemOf, type Problem } from '$lib/api/problem';
 import type { EventStream } from '$lib/events/stream.svelte';
-import { getSearch, listReleases, startSearch, type ReleaseView, type SearchView, type SearchWish } from '$lib/services/searches';
+import {
+	getSearch,
+	listReleases,
+	startSearch,
+	type ReleaseView,
+	type SearchView,
+	type SearchWish
+} from '$lib/services/searches';
+
+const SERVER = { getSearch, listReleases, startSearch };
+export type SearchReads = typeof SERVER;
 
 export type SortKey = 'best' | 'age' | 'size' | 'seeders';
 
@@ -24,6 +34,12 @@ export class Search {
 	/** While a person is in the list, new rows wait. */
 	held = $state(false);
 
+	#server: SearchReads;
+
+	constructor(server: SearchReads = SERVER) {
+		this.#server = server;
+	}
+
 	get running(): boolean {
 		return this.view?.state === 'running';
 	}
@@ -37,7 +53,7 @@ export class Search {
 
 	async start(wish: SearchWish): Promise<void> {
 		try {
-			this.view = await startSearch(wish);
+			this.view = await this.#server.startSearch(wish);
 			await this.#complete(); // whatever was found before the events were heard
 		} catch (error) {
 			this.problem = problemOf(error);
@@ -79,9 +95,12 @@ export class Search {
 	async #complete(): Promise<void> {
 		const id = this.view?.search_id;
 		if (!id) return;
-		const [view, releases] = await Promise.all([getSearch(id), listReleases(id)]).catch(() => [null, []] as const);
+		const [view, releases] = await Promise.all([this.#server.getSearch(id), this.#server.listReleases(id)]).catch(
+			() => [null, []] as const
+		);
 		if (!view || this.view?.search_id !== id) return;
-		this.view = view;
+		// The live answers can be ahead of what is stored: what is over stays over.
+		this.view = this.running ? view : { ...view, state: 'completed', answers: this.view.answers };
 		for (const release of releases) this.take(release);
 	}
 }

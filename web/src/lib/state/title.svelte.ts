@@ -73,7 +73,8 @@ export class Title {
 	follow(events: EventStream): () => void {
 		const stops = [
 			events.onEverything(({ entry, body }) => {
-				if (entry && isAbout(body, this.id) && !this.timeline.items.some((known) => known.seq === entry.seq)) this.timeline.prepend(entry);
+				if (entry && isAbout(body, this.id) && !this.timeline.items.some((known) => known.seq === entry.seq))
+					this.timeline.prepend(entry);
 			}),
 			events.onAny(CHANGES, (body) => {
 				if (!isAbout(body, this.id)) return;

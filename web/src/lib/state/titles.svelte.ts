@@ -1,5 +1,12 @@
 import type { EventStream } from '$lib/events/stream.svelte';
-import { getTitle, listTitles, type TitleFilter, type TitleKind, type TitleSummary, type TitleView } from '$lib/services/titles';
+import {
+	getTitle,
+	listTitles,
+	type TitleFilter,
+	type TitleKind,
+	type TitleSummary,
+	type TitleView
+} from '$lib/services/titles';
 import { Pager } from './pager.svelte';
 
 const STATES = ['all', 'missing', 'complete', 'unmonitored'] as const;
@@ -40,7 +47,15 @@ export function isFiltered(filter: TitleFilter): boolean {
 export function refreshed(row: TitleSummary, title: TitleView): TitleSummary {
 	const satisfied = title.slots.reduce((sum, slot) => sum + slot.satisfied, 0);
 	const wanted = title.slots.reduce((sum, slot) => sum + slot.wanted, 0);
-	return { ...row, name: title.name, year: title.year, monitored: title.monitored, satisfied, targets: Math.max(satisfied + wanted, satisfied), size_bytes: title.size_bytes };
+	return {
+		...row,
+		name: title.name,
+		year: title.year,
+		monitored: title.monitored,
+		satisfied,
+		targets: Math.max(satisfied + wanted, satisfied),
+		size_bytes: title.size_bytes
+	};
 }
 
 /** A library's list, kept up to date in place. */
@@ -63,10 +78,18 @@ export class Titles {
 	}
 
 	follow(events: EventStream): () => void {
-		const touched = ['catalog.evt.TitleUpdated.v1', 'catalog.evt.TargetSatisfied.v1', 'catalog.evt.TargetWanted.v1', 'catalog.evt.TargetUnwanted.v1', 'catalog.evt.MediaFileRemoved.v1'] as const;
+		const touched = [
+			'catalog.evt.TitleUpdated.v1',
+			'catalog.evt.TargetSatisfied.v1',
+			'catalog.evt.TargetWanted.v1',
+			'catalog.evt.TargetUnwanted.v1',
+			'catalog.evt.MediaFileRemoved.v1'
+		] as const;
 		const stops = [
 			events.onAny(touched, (body) => this.#touch(String(body.title_id))),
-			events.onAny([this.#kind === 'show' ? 'catalog.evt.ShowAdded.v1' : 'catalog.evt.MovieAdded.v1'], () => this.#touch(null)),
+			events.onAny([this.#kind === 'show' ? 'catalog.evt.ShowAdded.v1' : 'catalog.evt.MovieAdded.v1'], () =>
+				this.#touch(null)
+			),
 			events.on('catalog.evt.TitleRemoved.v1', (body) => this.list.drop((title) => title.title_id === body.title_id)),
 			events.onReopened(() => this.#touch(null))
 		];

@@ -13,7 +13,12 @@ export function foldTimeline(entries: readonly Entry[]): TimelineStep[] {
 	const steps: TimelineStep[] = [];
 	for (const entry of entries) {
 		const last = steps.at(-1);
-		if (last && FOLDED.test(entry.type) && last.entry.type === entry.type && last.entry.correlation_id === entry.correlation_id) {
+		if (
+			last &&
+			FOLDED.test(entry.type) &&
+			last.entry.type === entry.type &&
+			last.entry.correlation_id === entry.correlation_id
+		) {
 			last.more += 1;
 		} else {
 			steps.push({ entry, more: 0 });
