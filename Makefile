@@ -28,7 +28,7 @@ demo: .state/installed .state/web ## The same with a made-up world around it, to
 
 ##@ Change
 test: .state/installed .state/web ## All tests, on real NATS, PostgreSQL, libtorrent and ffmpeg (T=path for some)
-	$(BIN)/pytest $(T) -n 2 --dist loadgroup
+	$(BIN)/pytest $(T) -n 2 --dist loadfile
 
 check: .state/installed ## The fast part: format, lint, types, imports, contracts, unit tests
 	$(BIN)/ruff format --check --quiet .
@@ -39,6 +39,10 @@ check: .state/installed ## The fast part: format, lint, types, imports, contract
 	$(BIN)/python -m contracts.compat
 	$(BIN)/python -m reelway.reference --check
 	$(BIN)/pytest tests/unit tests/contract -q -n 2 -m "not slow"
+
+check-web: .state/web ## The web app: form, types, drift of its generated client, unit tests
+	PYTHON="$(CURDIR)/.venv/bin/python" web/scripts/npm.sh run --silent check
+	web/scripts/npm.sh test --silent
 
 fmt: .state/installed ## Put the code in its form
 	$(BIN)/ruff check --fix --quiet .
@@ -93,4 +97,4 @@ clean: ## Forget the environment; data stays
 help: ## This list
 	awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-.PHONY: run demo test web check fmt contracts bench migrate install lock clean help
+.PHONY: run demo test web check check-web fmt contracts bench migrate install lock clean help

@@ -22,5 +22,7 @@ class GatewaySettings(ServiceSettings):
     """How long a login lasts without use."""
     events_kept_days: int = Field(default=30, ge=1, le=3650)
     """How long events without a title stay in the projection; a title's timeline stays as long as the title."""
+    image_sources: tuple[str, ...] = ()
+    """Origins besides https ones that posters of metadata sources may come from: `http://tmdb.home:8080`."""
     web_folder: Path | None = None
     """The built web app; empty serves the one that ships with the gateway."""

@@ -75,6 +75,7 @@ def settings_beside(world: DemoWorld) -> dict[str, dict[str, object]]:
     }
     return {
         RELAY.name: sources,
+        Service.GATEWAY.value: {"image_sources": (world.metadata_url,)},
         Service.CATALOG.value: {"image_hosts": (LOOPBACK,)},
         Service.DOWNLOADER.value: torrents,
     }

@@ -15,15 +15,16 @@ DOCS = ("/api/docs", "/api/redoc")
 class SecurityHeaders:
     """ASGI middleware; it does not buffer, so that event streams flow."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, image_sources: tuple[str, ...] = ()) -> None:
         self._app = app
+        self._images = f"img-src {' '.join(image_sources)} " if image_sources else "img-src "
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Add the headers to the answer's start."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        policy = DOCS_POLICY if scope["path"].startswith(DOCS) else POLICY
+        policy = (DOCS_POLICY if scope["path"].startswith(DOCS) else POLICY).replace("img-src ", self._images)
 
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
