@@ -28,7 +28,7 @@ demo: .state/installed .state/web ## The same with a made-up world around it, to
 
 ##@ Change
 test: .state/installed .state/web ## All tests, on real NATS, PostgreSQL, libtorrent and ffmpeg (T=path for some)
-	$(BIN)/pytest $(T) -n 2 --dist loadfile
+	$(BIN)/pytest $(T) -n 2 --dist loadgroup
 
 check: .state/installed ## The fast part: format, lint, types, imports, contracts, unit tests
 	$(BIN)/ruff format --check --quiet .

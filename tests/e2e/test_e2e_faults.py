@@ -39,7 +39,7 @@ PATIENCE_SECONDS = 240
 ODD = ("-FAKE", "-DOUBLE", "-TOOGOOD", "-GONE", "-HOSTILE", "-SECOND", "-BLECH", "-CLOUDY")
 
 FOR_NATS = ("Gravel and Gold",)
-FOR_POSTGRES = ("What's Left?",)
+FOR_A_RESTART, FOR_A_CRASH = "What's Left?", "The Lantern Keepers"
 BEHIND_OUR_BACK, FOR_A_FULL_DISK = "The Weight of Maps", "Nine Tenths"
 FIFTY = (
     *("Orbital Bakery", "Ørsted & Sons", "Northfold", "Paper Planets", "Das Stille Amt"),
@@ -47,7 +47,7 @@ FIFTY = (
     *("Bread Money 2: Sourdough", "Café Minuit", "Tidal", "1 Mile to Winter", "The Understudy's Understudy"),
     *("Iron Meridian", "Kawa no Oto", "Little Comet", "Velvet Static", "The Long Buffering", "Sommer in Blech"),
 )
-USED = {*FOR_NATS, *FOR_POSTGRES, BEHIND_OUR_BACK, FOR_A_FULL_DISK, *FIFTY}
+USED = {*FOR_NATS, FOR_A_RESTART, FOR_A_CRASH, BEHIND_OUR_BACK, FOR_A_FULL_DISK, *FIFTY}
 
 
 def exists(release: Release) -> bool:
@@ -147,10 +147,14 @@ async def test_a_nats_that_hangs_and_then_dies_loses_nothing(whole: Whole) -> No
     await judge(whole, wishes)
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL], ids=["restarted", "killed"])
-async def test_a_postgresql_that_restarts_loses_nothing(whole: Whole, number: signal.Signals) -> None:
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [(FOR_A_RESTART, signal.SIGINT), (FOR_A_CRASH, signal.SIGKILL)],
+    ids=["restarted", "killed"],
+)
+async def test_a_postgresql_that_restarts_loses_nothing(whole: Whole, name: str, number: signal.Signals) -> None:
     whole.world.limit_upload(SLOW_BYTES_PER_SECOND)
-    wishes = await add(whole, *FOR_POSTGRES)
+    wishes = await add(whole, name)
     await asyncio.sleep(1)
     await kill_and_await_return(whole, "PostgreSQL", number)
     whole.world.limit_upload(0)

@@ -3,6 +3,7 @@
 EXAMPLE_FIELDS: dict[str, object] = {
     "api_key": "",
     "app": "radarr",
+    "blocklist_id": "01956f3e-7a00-7000-8000-00000000000e",
     "custom_format": {
         "name": "x265",
         "specifications": [{"name": "x265", "kind": "TitleMatches", "fields": {"pattern": "x265"}}],
@@ -35,5 +36,6 @@ EXAMPLE_FIELDS: dict[str, object] = {
     "slot_id": "01956f3e-7a00-7000-8000-000000000002",
     "source": "tvmaze",
     "source_id": "9001",
+    "target_id": "01956f3e-7a00-7000-8000-000000000003",
     "title_id": "01956f3e-7a00-7000-8000-000000000001",
 }

@@ -17,10 +17,13 @@ from contracts.downloader import events as downloader_events
 from contracts.downloader import live as downloader_live
 from contracts.indexer import asks as indexer_asks
 from contracts.indexer import commands as indexer_commands
+from contracts.indexer import decision_asks as indexer_decision_asks
 from contracts.indexer import events as indexer_events
+from contracts.indexer import feed_asks as indexer_feed_asks
 from contracts.indexer import format_asks as indexer_format_asks
 from contracts.indexer import live as indexer_live
 from contracts.indexer import profile_asks as indexer_profile_asks
+from contracts.indexer import rule_asks as indexer_rule_asks
 from contracts.message import Ask, Command, Event, Live, Message
 from contracts.service import Service
 
@@ -34,6 +37,9 @@ _MODULES = (
     indexer_asks,
     indexer_format_asks,
     indexer_profile_asks,
+    indexer_rule_asks,
+    indexer_decision_asks,
+    indexer_feed_asks,
     indexer_live,
     downloader_events,
     downloader_commands,

@@ -5,6 +5,8 @@ import hashlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import format_datetime
 from xml.sax.saxutils import escape, quoteattr
 
 import libtorrent
@@ -43,6 +45,7 @@ class Listed:
     size_bytes: int = 1_400_000_000
     seeders: int = 10
     link: str | None = None
+    published_at: datetime = datetime(2026, 3, 1, 20, 15, tzinfo=UTC)
     attributes: dict[str, str] = field(default_factory=dict)
 
 
@@ -60,6 +63,10 @@ class FakeTorznab:
 
     def add(self, name: str, **facts: object) -> None:
         self.listed.append(Listed(name, **facts))  # type: ignore[arg-type]  # the test's own facts
+
+    def link(self, name: str) -> str:
+        """Where a release is fetched."""
+        return f"{self.url}/download/{name}?apikey={KEY}"
 
     async def _api(self, request: Request) -> Response:
         params = dict(request.query_params)
@@ -87,12 +94,12 @@ class FakeTorznab:
         )
 
     def _item(self, listed: Listed) -> str:
-        link = listed.link or f"{self.url}/download/{listed.name}?apikey={KEY}"
+        link = listed.link or self.link(listed.name)
         attributes = {"seeders": str(listed.seeders), "peers": str(listed.seeders + 1), **listed.attributes}
         attrs = "".join(f"<torznab:attr name={quoteattr(k)} value={quoteattr(v)}/>" for k, v in attributes.items())
         return (
             f"<item><title>{escape(listed.name)}</title><guid>{self.url}/details/1?apikey={KEY}</guid>"
-            f"<size>{listed.size_bytes}</size><pubDate>Sun, 01 Mar 2026 20:15:00 +0000</pubDate>"
+            f"<size>{listed.size_bytes}</size><pubDate>{format_datetime(listed.published_at)}</pubDate>"
             f'<enclosure url={quoteattr(link)} length="1" type="application/x-bittorrent"/>{attrs}</item>'
         )
 

@@ -147,6 +147,6 @@ async def dead_list_with(data: Path, sequence: int) -> str:
 
 
 async def test_release_names_are_read_as_json_lines() -> None:
-    code, output = await reelway("releases", "read", "Harbor.Lights.S01E02.1080p.WEB.h264-NORTH")
+    code, output = await reelway("releases", "read", "--jsonl", "Harbor.Lights.S01E02.1080p.WEB.h264-NORTH")
     assert code == 0
     assert json.loads(output)["season"] == 1

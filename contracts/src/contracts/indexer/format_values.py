@@ -30,7 +30,7 @@ class FormatSpecification(Value):
     """`TitleMatches`, `GroupMatches`, `EditionMatches`, `SourceIs`, `ResolutionIs`, `ModifierIs`, `LanguageIs`,
     `FlagIs`, `TypeIs`, `SizeWithin` or `YearWithin`."""
     fields: dict[str, str | int | float | bool | None]
-    """What the kind asks for: `{"pattern": "\\\\bx265\\\\b"}`, `{"source": "webdl"}`, `{"min_gb": 1, "max_gb": 5}`, …"""
+    """What the kind asks for: `{"pattern": "x26[45]"}`, `{"source": "webdl"}`, `{"min_gb": 1, "max_gb": 5}`, …"""
     negate: bool = False
     """Whether it holds when the condition does not."""
     required: bool = False
@@ -45,9 +45,9 @@ class CustomFormatSettings(Value):
     """Its conditions."""
     when_renaming: bool = False
     """Whether its name may stand in the names of files."""
-    scores: dict[str, int] = {}
+    scores: dict[str, int] = Field(default_factory=dict)
     """Scores that guides suggest, by score set."""
-    notes: dict[str, str] = {}
+    notes: dict[str, str] = Field(default_factory=dict)
     """Texts that came with it and go out with it."""
 
 
@@ -84,6 +84,8 @@ class ImportOutcome(StrEnum):
     ADDED = "added"
     CHANGED = "changed"
     SAME = "same"
+    READ = "read"
+    """It can be read; what is stored was not looked at."""
 
 
 class ImportDocument(Value):

@@ -222,7 +222,7 @@ class ProfileView(Value):
     """Score from which on nothing better is looked for."""
     minimum_upgrade_score: int = 1
     """How much higher a score must be to replace what is there."""
-    format_scores: dict[str, int] = {}
+    format_scores: dict[str, int] = Field(default_factory=dict)
     """Points by custom format id."""
     languages: tuple[str, ...] = ("any",)
 
@@ -240,7 +240,7 @@ class ProfileSettings(Value):
     """Score from which on nothing better is looked for."""
     minimum_upgrade_score: Annotated[int, Field(ge=1)] = 1
     """How much higher a score must be to replace what is there."""
-    format_scores: dict[str, int] = {}
+    format_scores: dict[str, int] = Field(default_factory=dict)
     """Points by custom format id."""
     languages: Annotated[tuple[str, ...], Field(min_length=1, max_length=50)] = ("any",)
     """A release must hold one of them; `any` takes all, `original` is the title's own."""

@@ -12,6 +12,7 @@ from reelway.commands.dead import dead
 from reelway.commands.demo import demo
 from reelway.commands.doctor import doctor
 from reelway.commands.events import events
+from reelway.commands.formats import formats
 from reelway.commands.migrate import migrate
 from reelway.commands.releases import releases
 from reelway.commands.run import run
@@ -31,6 +32,7 @@ for command in (up, run, migrate, doctor, demo, backup, restore):
 app.add_typer(events, name="events")
 app.add_typer(dead, name="dead")
 app.add_typer(releases, name="releases")
+app.add_typer(formats, name="formats")
 
 
 def _print_version(wanted: bool) -> None:

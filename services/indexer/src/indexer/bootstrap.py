@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from contracts.envelope import Cause
@@ -19,9 +19,11 @@ from indexer.app.ask_indexer import AskingPorts
 from indexer.app.keep_indexers import KeepingPorts
 from indexer.app.ports import Proxy
 from indexer.app.run_search import SearchPorts, run_search
+from indexer.app.sync_feed import FeedReader
 from indexer.app.take_best import TakingPorts
 from indexer.entrypoints.app import App
 from indexer.entrypoints.bus import ANSWERS, HANDLERS
+from indexer.entrypoints.feeds import FeedSchedule
 from indexer.entrypoints.health import indexers_check
 from indexer.entrypoints.lanes import SearchLanes
 from indexer.entrypoints.schedule import discovery, pruning
@@ -52,13 +54,18 @@ async def build(runtime: Runtime[IndexerServiceSettings]) -> AsyncIterator[Built
         IndexerKind.JACKETT: JackettClient(http),
     }
     keeping = KeepingPorts(store, client, proxies, _now)
+    schedule = FeedSchedule(
+        store.begin, FeedReader(client, taking), timedelta(minutes=settings.rss_minutes), lanes.changed
+    )
+    feeds = schedule.loop()
     background = (
+        Background("feeds", feeds.run),
         Background("searches", lanes.run),
         Background("discovery", discovery(keeping).run),
         Background("pruning", pruning(runtime.database, settings).run),
     )
     try:
-        yield Built(App(keeping, taking, lanes), background, (indexers_check(store),))
+        yield Built(App(keeping, taking, lanes, feeds), background, (indexers_check(store),))
     finally:
         await http.close()
 

@@ -2,11 +2,14 @@
 
 import asyncio
 import errno
+import random
 import socket
 
 from reelway.embedded.failure import PartFailed
 
 LOOPBACK = "127.0.0.1"
+QUIET_PORTS = range(20_000, 30_000)
+"""Below those that systems give to outgoing connections, which could take a port between our look and its use."""
 
 
 def is_free(host: str, port: int) -> bool:
@@ -27,10 +30,7 @@ def free_port(preferred: int | None = None) -> int:
     """A free port on loopback: the preferred one where that can be had."""
     if preferred is not None and is_free(LOOPBACK, preferred):
         return preferred
-    with socket.socket() as probe:
-        probe.bind((LOOPBACK, 0))
-        port: int = probe.getsockname()[1]
-        return port
+    return next(port for port in random.sample(QUIET_PORTS, len(QUIET_PORTS)) if is_free(LOOPBACK, port))
 
 
 def require_free(part: str, host: str, port: int, option: str) -> None:

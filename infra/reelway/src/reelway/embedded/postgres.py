@@ -17,6 +17,7 @@ from reelway.embedded.ports import LOOPBACK
 from reelway.embedded.postgres_programs import MAJOR, programs_for
 
 ADMIN = "admin"
+PORT_TAKEN_SECONDS = 1.0
 START_SECONDS = 120.0
 """After a power cut the log is replayed first."""
 SETTINGS = {
@@ -157,9 +158,14 @@ async def _until_ready(child: Child, url: str, log: Path) -> None:
         except (ConnectionError, TimeoutError, asyncpg.CannotConnectNowError):
             await asyncio.sleep(0.02)
         except asyncpg.InvalidPasswordError:
-            raise PartFailed(
-                PART, "it does not take the password in secrets.json", "Restore secrets.json together with the data."
-            ) from None
+            # Another server may have taken the port a moment before; then ours is about to end.
+            await asyncio.sleep(PORT_TAKEN_SECONDS)
+            if child.exit_code is None:
+                raise PartFailed(
+                    PART,
+                    "it does not take the password in secrets.json",
+                    "Restore secrets.json together with the data.",
+                ) from None
         else:
             await connection.close()
             return

@@ -56,7 +56,9 @@ class AskingPorts:
     clock: Clock
 
 
-async def ask_indexer(indexer: Indexer, wish: Wish, *, cause: Cause, ports: AskingPorts) -> Asked:
+async def ask_indexer(
+    indexer: Indexer, wish: Wish, *, cause: Cause, ports: AskingPorts, for_person: bool = False
+) -> Asked:
     """All that it offers; never raises for what the indexer does."""
     began = ports.clock()
     if indexer.health.rests(began):
@@ -66,7 +68,7 @@ async def ask_indexer(indexer: Indexer, wish: Wish, *, cause: Cause, ports: Aski
     failure, skipped, until = None, None, None
     try:
         async with asyncio.timeout(LONGEST_SECONDS):
-            await _collect(_Asking(indexer, cause, ports, offers), wish)
+            await _collect(_Asking(indexer, cause, ports, for_person, offers), wish)
     except IndexerFailure as failed:
         failure = failed
     except TimeoutError:
@@ -87,12 +89,13 @@ class _Asking:
     indexer: Indexer
     cause: Cause
     ports: AskingPorts
+    for_person: bool
     offers: dict[tuple[str, str | None], Offer]
 
     async def wait_for_turn(self) -> None:
         now = self.ports.clock()
         async with self.ports.store.begin(self.cause) as records:
-            at = await records.indexers.reserve(self.indexer, now)
+            at = await records.indexers.reserve(self.indexer, now, for_person=self.for_person)
         if at is None:
             raise _BudgetUsedUp
         await asyncio.sleep(max((at - now).total_seconds(), 0))

@@ -11,6 +11,7 @@ from contracts.indexer.values import IndexerKind, IndexerSettings, IndexerView
 from contracts.message import Done
 from indexer.app.note_answer import note_answer
 from indexer.app.ports import Clock, IndexerClient, Proxy, Records, Store
+from indexer.domain.address import split_key
 from indexer.domain.backoff import IndexerHealth
 from indexer.domain.failure import IndexerFailure
 from indexer.domain.indexer import Indexer, protocol_of
@@ -32,8 +33,8 @@ class KeepingPorts:
 
 async def add_indexer(ask: AddIndexer, *, cause: Cause, ports: KeepingPorts) -> IndexerView:
     """Store it and get to know it. One that does not answer is kept all the same, with its error."""
-    check_settings(ask.settings)
-    indexer = Indexer(new_id(), ask.settings, protocol_of(ask.settings.kind))
+    settings = check_settings(ask.settings)
+    indexer = Indexer(new_id(), settings, protocol_of(settings.kind))
     async with ports.store.begin(cause) as records:
         if len(await records.indexers.list_all()) >= MAX_INDEXERS:
             raise InvalidInput(f"There are {MAX_INDEXERS} indexers already", advice="Remove those you don't use")
@@ -43,12 +44,12 @@ async def add_indexer(ask: AddIndexer, *, cause: Cause, ports: KeepingPorts) -> 
 
 async def edit_indexer(ask: EditIndexer, *, cause: Cause, ports: KeepingPorts) -> IndexerView:
     """Replace its settings and try it anew: what held it back before may be mended."""
-    check_settings(ask.settings)
+    checked = check_settings(ask.settings)
     async with ports.store.begin(cause) as records:
         stored = await records.indexers.lock(ask.indexer_id)
         if stored is None:
             raise _unknown(ask.indexer_id)
-        settings = keep_key(ask.settings, stored)
+        settings = keep_key(checked, stored)
         kind = stored.settings.kind if stored.parent_id else settings.kind
         protocol = stored.protocol if stored.parent_id else protocol_of(kind)
         changed = replace(stored, settings=settings.model_copy(update={"kind": kind}), protocol=protocol)
@@ -113,8 +114,12 @@ def impatient(indexer: Indexer) -> Indexer:
     return replace(indexer, settings=indexer.settings.model_copy(update={"timeout_seconds": timeout}))
 
 
-def check_settings(settings: IndexerSettings) -> None:
-    """Raises InvalidInput for an address that can't be one."""
+def check_settings(settings: IndexerSettings) -> IndexerSettings:
+    """The settings with a key that came in the address where it belongs.
+
+    Raises:
+        InvalidInput: the address can't be one.
+    """
     try:
         parts = urlsplit(settings.url.strip())
         fits = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
@@ -122,6 +127,8 @@ def check_settings(settings: IndexerSettings) -> None:
         fits = False
     if not fits:
         raise InvalidInput("The address is no web address", advice="It looks like http://host:port/path")
+    url, key = split_key(settings.url)
+    return settings.model_copy(update={"url": url, "api_key": settings.api_key or key})
 
 
 def keep_key(settings: IndexerSettings, stored: Indexer) -> IndexerSettings:

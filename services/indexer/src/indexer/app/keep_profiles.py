@@ -9,23 +9,13 @@ from contracts.indexer.events import ProfileChanged
 from contracts.indexer.profile_asks import AddProfile, EditProfile, GetProfile, RemoveProfile, SetDefaultProfile
 from contracts.indexer.values import ProfileView
 from contracts.message import Done
-from indexer.app.ports import Outbox
+from indexer.app.ports import Outbox, Profiles
 from indexer.app.profile_views import read_profile_settings, view_profile
 from indexer.app.want_upgrades import UpgradeStore, want_upgrades
 from kit.errors import Conflict, InvalidInput, NotFound
 from releases.profiles.quality_profile import QualityProfile
 
 MAX_PROFILES = 500
-
-
-class ProfileStore(Protocol):
-    """Stored profiles, each with whether it is the default."""
-
-    async def list_all(self) -> list[tuple[QualityProfile, bool]]: ...
-    async def lock(self, profile_id: UUID) -> tuple[QualityProfile, bool] | None: ...
-    async def save(self, profile: QualityProfile) -> None: ...
-    async def remove(self, profile_id: UUID) -> None: ...
-    async def set_default(self, profile_id: UUID) -> None: ...
 
 
 class ProfileUse(UpgradeStore, Protocol):
@@ -38,7 +28,7 @@ class ProfilePorts(Outbox, Protocol):
     """What keeping profiles needs, in one transaction."""
 
     @property
-    def profiles(self) -> ProfileStore: ...
+    def profiles(self) -> Profiles: ...
     @property
     def upgrades(self) -> ProfileUse: ...
 
@@ -111,6 +101,4 @@ async def change_stored(profile: QualityProfile, default: bool, records: Profile
 
 
 def _tell(profile: QualityProfile, records: ProfilePorts) -> None:
-    records.emit(
-        ProfileChanged(profile_id=UUID(profile.id), name=profile.name, profile_version=profile.version)
-    )
+    records.emit(ProfileChanged(profile_id=UUID(profile.id), name=profile.name, profile_version=profile.version))

@@ -49,6 +49,7 @@ async def load_case(title_id: UUID, *, asked_by_person: bool, records: Records, 
         bans=[*bans, *await records.grabs.passed_over(title_id, now - PASSED_OVER_FOR)],
         grabs_before=await records.grabs.counts(title_id),
         asked_by_person=asked_by_person,
+        rules=await records.judging.load(),
     )
 
 

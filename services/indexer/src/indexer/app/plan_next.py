@@ -1,7 +1,8 @@
 """Plans when to look again for what a search did not bring."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from contracts.indexer.values import SearchOrigin
 from indexer.app.ports import Records
@@ -12,12 +13,14 @@ from indexer.domain.wanted import KnownTarget
 AFTER_OUTAGE = timedelta(minutes=15)
 WITHOUT_INDEXERS = timedelta(days=1)
 """Sooner, as soon as an indexer is added."""
+SHORTEST_HOLD = timedelta(minutes=1)
 TRIES_PAUSE = timedelta(days=1)
 
 
 async def plan_next(
     left: Collection[KnownTarget],
     *,
+    held: Mapping[UUID, datetime],
     served: bool,
     skipped_until: Collection[datetime],
     indexers: Iterable[Indexer],
@@ -26,11 +29,14 @@ async def plan_next(
 ) -> None:
     """`served` tells whether any indexer answered: a search that nobody answered does not count as one in vain.
 
-    `skipped_until` are the times until which indexers were left alone.
+    `held` are targets with a release that may be taken at that time, `skipped_until` the times until which indexers
+    were left alone.
     """
     tired = [target.id for target in left if target.tries_today >= MAX_TRIES_A_DAY]
     await records.targets.plan(tired, now + TRIES_PAUSE)
-    rest = [target for target in left if target.tries_today < MAX_TRIES_A_DAY]
+    rest = [target for target in left if target.tries_today < MAX_TRIES_A_DAY and target.id not in held]
+    for target_id in held.keys() - set(tired):
+        await records.targets.plan([target_id], max(held[target_id], now + SHORTEST_HOLD))
     if served:
         await records.targets.plan_after_miss(
             {target.id: next_search_at(target.id, target.misses + 1, now) for target in rest}

@@ -11,7 +11,8 @@ from contracts.catalog.values import TitleFacts
 from contracts.envelope import Cause
 from contracts.indexer.values import IndexerAnswer, ReleaseView
 from contracts.message import Command, Event, Live
-from contracts.values import Evidence, TargetRef
+from contracts.values import Evidence, TargetRef, TitleKind
+from indexer.app.judging_ports import JudgingStore
 from indexer.domain.backoff import IndexerHealth
 from indexer.domain.ban import Ban
 from indexer.domain.capabilities import Capabilities
@@ -64,8 +65,8 @@ class Indexers(Protocol):
         """Note when a proxy was asked, and what it has; None leaves its children as they are."""
         ...
 
-    async def reserve(self, indexer: Indexer, now: datetime) -> datetime | None:
-        """When the next request may go; None when the day's budget is used up."""
+    async def reserve(self, indexer: Indexer, now: datetime, *, for_person: bool) -> datetime | None:
+        """When the next request may go; None when the day's budget is used up, or what is left is for people."""
         ...
 
     async def next_discovery_at(self) -> datetime | None: ...
@@ -84,6 +85,10 @@ class Titles(Protocol):
         """Whoever else locks it waits until the commit; False when the title is gone."""
         ...
 
+    async def find_by_keys(self, kind: TitleKind, keys: Sequence[str]) -> list[TitleFacts]:
+        """Titles that go by one of these cleaned names; few."""
+        ...
+
     async def beside(self, facts: TitleFacts) -> list[TitleFacts]:
         """Other titles that go by one of its names."""
         ...
@@ -95,6 +100,10 @@ class Targets(Protocol):
         ...
 
     async def of_title(self, title_id: UUID, now: datetime) -> list[KnownTarget]: ...
+    async def wanted_among(self, title_ids: Collection[UUID]) -> set[UUID]:
+        """Those of the titles of which something is wanted."""
+        ...
+
     async def plan_gathered(self, ref: TargetRef, now: datetime, *, gather: timedelta, season_of: int | None) -> None:
         """Search after `gather`, with those of its season that become wanted until then; at once when all of them are.
 
@@ -145,6 +154,12 @@ class Releases(Protocol):
     async def forget_of_search(self, search_id: UUID) -> None: ...
 
 
+class Decisions(Protocol):
+    async def save(self, judged: Sequence[Judged]) -> None:
+        """What was decided for each target; the releases are saved before."""
+        ...
+
+
 class Grabs(Protocol):
     async def claim(self, grabs: Sequence[Grab]) -> list[Grab]:
         """Take targets that nothing is on its way for; gives those that were taken."""
@@ -172,6 +187,10 @@ class Profiles(Protocol):
         """Each with whether it is the default."""
         ...
 
+    async def lock(self, profile_id: UUID) -> tuple[QualityProfile, bool] | None: ...
+    async def save(self, profile: QualityProfile) -> None: ...
+    async def remove(self, profile_id: UUID) -> None: ...
+    async def set_default(self, profile_id: UUID) -> None: ...
     async def seed(self, profiles: Sequence[QualityProfile], default: str) -> None: ...
 
 
@@ -198,6 +217,10 @@ class Records(Outbox, Protocol):
     def blocklist(self) -> Blocklist: ...
     @property
     def profiles(self) -> Profiles: ...
+    @property
+    def judging(self) -> JudgingStore: ...
+    @property
+    def decisions(self) -> Decisions: ...
 
 
 class Store(Protocol):

@@ -149,7 +149,15 @@ class _SearchRun:
     async def _ask_all(self, wish: Wish) -> None:
         """Every answer is judged and kept as it comes; one that fails spoils none of the others."""
         tasks = [
-            asyncio.create_task(ask_indexer(indexer, wish, cause=self._search.cause, ports=self._ports.asking))
+            asyncio.create_task(
+                ask_indexer(
+                    indexer,
+                    wish,
+                    cause=self._search.cause,
+                    ports=self._ports.asking,
+                    for_person=self._search.is_interactive,
+                )
+            )
             for indexer in self._indexers.values()
             if indexer.serves(self._search.origin)
         ]

@@ -16,7 +16,7 @@ from kit.errors import NotFound
 
 async def try_indexer(ask: TestIndexer, *, cause: Cause, ports: KeepingPorts) -> IndexerTest:
     """Reachable, key, capabilities; for a proxy, what is behind it."""
-    check_settings(ask.settings)
+    ask = ask.model_copy(update={"settings": check_settings(ask.settings)})
     began = ports.clock()
     stored = await _stored(ask, cause, ports)
     indexer = impatient(_as_asked(ask, stored))

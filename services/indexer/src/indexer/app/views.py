@@ -5,7 +5,6 @@ from uuid import UUID
 
 from contracts.catalog.values import TitleFacts
 from contracts.indexer.values import (
-    ProfileQuality,
     ProfileView,
     ReleaseView,
     ScorePart,
@@ -13,6 +12,7 @@ from contracts.indexer.values import (
     SpanView,
 )
 from contracts.values import TitleKind
+from indexer.app.profile_views import view_profile
 from indexer.domain.search import Search
 from indexer.domain.verdicts import Judged
 from releases.profiles.quality_profile import QualityProfile
@@ -81,19 +81,4 @@ def view_search(search: Search, facts: TitleFacts | None) -> SearchView:
 
 def view_profiles(profiles: Iterable[tuple[QualityProfile, bool]]) -> tuple[ProfileView, ...]:
     """The profiles as they are judged by."""
-    return tuple(
-        ProfileView(
-            profile_id=UUID(profile.id),
-            name=profile.name,
-            version=profile.version,
-            qualities=tuple(
-                ProfileQuality(name=group.name, qualities=group.qualities, allowed=group.allowed)
-                for group in profile.groups
-            ),
-            cutoff=profile.cutoff,
-            upgrades_allowed=profile.upgrades_allowed,
-            minimum_score=profile.min_format_score,
-            default=default,
-        )
-        for profile, default in profiles
-    )
+    return tuple(view_profile(profile, default=default) for profile, default in profiles)

@@ -9,21 +9,17 @@ from contracts.catalog.values import TitleFacts
 from contracts.values import Evidence, TitleKind
 from indexer.domain.ban import Ban, ban_reason
 from indexer.domain.folding import Found
+from indexer.domain.judging_rules import STANDARD_RULES, JudgingRules
 from indexer.domain.language_names import language_name
 from indexer.domain.offer import Offer
 from indexer.domain.titles import TitleFit, TitleMatcher
 from indexer.domain.wanted import KnownTarget, season_has_ended
-from releases.formats.format_set import FormatSet
 from releases.judging import evidence as judging
 from releases.judging.candidate import Candidate, IndexerFacts
 from releases.judging.context import Context, Standing, Target
 from releases.profiles import delay_profile
-from releases.profiles.presets import sensible_definitions
 from releases.profiles.quality_profile import QualityProfile
 from releases.release import Release
-
-_DEFINITIONS = sensible_definitions()
-_NO_FORMATS = FormatSet(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +38,7 @@ class Case:
     bans: Sequence[Ban] = ()
     grabs_before: Mapping[tuple[UUID, str], int] = field(default_factory=dict)
     asked_by_person: bool = False
-    formats: FormatSet = _NO_FORMATS
+    rules: JudgingRules = STANDARD_RULES
 
 
 def candidate_of(release: Release, offer: Offer) -> Candidate:
@@ -67,12 +63,16 @@ def context_of(found: Found, target: KnownTarget, case: Case, now: datetime, fit
     """One target's circumstances."""
     runtime, count = case.facts.runtime_minutes, target.season_episode_count
     measurable = runtime and (case.facts.kind is TitleKind.MOVIE or count)
+    profile, rules = case.profiles.get(target.profile_id) or case.profiles[None], case.rules
     return Context(
         now=now,
         target=_target(target, case, now),
-        profile=case.profiles.get(target.profile_id) or case.profiles[None],
-        formats=case.formats,
-        definitions=_DEFINITIONS if measurable else {},
+        profile=profile,
+        formats=rules.formats,
+        definitions=rules.definitions if measurable else {},
+        delay=rules.delay_of(profile.id),
+        release_rules=rules.release_rules_of(profile.id),
+        scoring_rules=rules.scoring,
         standing=Standing(
             existing=_judging_evidence(target.current) if target.current else None,
             queued=(_judging_evidence(target.coming),) if target.coming else (),

@@ -58,7 +58,7 @@ def judge_found(found: Found, case: Case, now: datetime) -> Judged:
     verdicts = judge_all(candidate_of(release, offer), contexts)
     extras = _own_refusals(offer)
     refusals = {
-        target.id: (*extras, *map(_as_view, verdict.rejections))
+        target.id: (*extras, *map(view_rejection, verdict.rejections))
         for target, verdict in zip(shown, verdicts, strict=True)
     }
     closest = min(verdicts, key=lambda verdict: len(verdict.rejections), default=None)
@@ -80,7 +80,8 @@ def _own_refusals(offer: Offer) -> tuple[RejectionView, ...]:
     return tuple(refused)
 
 
-def _as_view(rejection: Rejection) -> RejectionView:
+def view_rejection(rejection: Rejection) -> RejectionView:
+    """The rejection for people."""
     return _refusal(
         rejection.reason.value, wanted=rejection.wanted, found=rejection.found, permanent=rejection.permanent
     )

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from indexer.app.keep_indexers import KeepingPorts
 from indexer.app.take_best import TakingPorts
 from indexer.entrypoints.lanes import SearchLanes
+from kit.schedule import DueLoop
 
 
 @dataclass(frozen=True, slots=True)
 class App:
-    """The ports of the use cases, and the lanes in which searches run."""
+    """The ports of the use cases, the lanes in which searches run, and the reading of feeds."""
 
     keeping: KeepingPorts
     taking: TakingPorts
     lanes: SearchLanes
+    feeds: DueLoop

@@ -44,6 +44,8 @@ from indexer.app.request_search import request_search, start_search
 from indexer.app.try_indexer import try_indexer
 from indexer.app.views import view_profiles
 from indexer.entrypoints.app import App
+from indexer.entrypoints.deciding import DECIDING_ANSWERS
+from indexer.entrypoints.judging import JUDGING_ANSWERS
 from kit.bus.handlers import Answerer, Handler, answer, answer_long, on, on_long
 from kit.db.units import Unit, Work
 from kit.errors import Bug
@@ -117,12 +119,14 @@ async def _list_indexers(_ask: ListIndexers, unit: Unit, _app: App) -> Indexers:
 async def _add_indexer(ask: AddIndexer, work: Work, app: App) -> IndexerView:
     view = await add_indexer(ask, cause=work.cause, ports=app.keeping)
     app.lanes.changed()
+    app.feeds.changed()
     return view
 
 
 async def _edit_indexer(ask: EditIndexer, work: Work, app: App) -> IndexerView:
     view = await edit_indexer(ask, cause=work.cause, ports=app.keeping)
     app.lanes.changed()
+    app.feeds.changed()
     return view
 
 
@@ -189,4 +193,6 @@ ANSWERS: tuple[Answerer[App], ...] = (
     answer(ListReleases, _list_releases),
     answer_long(GrabRelease, _grab_release),
     answer(ListProfiles, _list_profiles),
+    *JUDGING_ANSWERS,
+    *DECIDING_ANSWERS,
 )

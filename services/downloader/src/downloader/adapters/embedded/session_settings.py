@@ -13,6 +13,7 @@ from contracts.downloader.values import DownloadLimits
 USER_AGENT = "Reelway/0.1"
 FINGERPRINT = "-RW0100-"
 BOOTSTRAP_NODES = "dht.libtorrent.org:25401,router.bittorrent.com:6881,dht.transmissionbt.com:6881"
+RECONNECT_SECONDS = 15
 ALERT_MASK = int(
     lt.alert.category_t.error_notification
     | lt.alert.category_t.status_notification
@@ -49,6 +50,8 @@ def first_settings(network: Network) -> "lt.settings_pack":
         "dht_bootstrap_nodes": BOOTSTRAP_NODES,
         "announce_to_all_tiers": True,
         "stop_tracker_timeout": 2,
+        # A peer that hung up before a magnet's metadata came is often the only one: call it again soon.
+        "min_reconnect_time": RECONNECT_SECONDS,
         "ignore_limits_on_local_network": False,
         # Everything is run and held by us; libtorrent's own queue stays out of it.
         "active_limit": -1,

@@ -10,14 +10,19 @@ from starlette.middleware.gzip import GZipMiddleware
 from gateway.app_state import App
 from gateway.entrypoints.http import (
     account,
+    decisions,
     downloads,
     events,
+    feeds,
+    formats,
     indexers,
     libraries,
     metadata,
     movies,
     pages,
     problem_list,
+    profiles,
+    rules,
     shows,
     system,
 )
@@ -25,6 +30,8 @@ from gateway.entrypoints.http.headers import SecurityHeaders
 from gateway.entrypoints.http.problems import PROBLEM_ANSWERS, add_problem_handlers
 from gateway.entrypoints.http.web_app import add_web_app, find_web_app
 
+MAX_BODY_BYTES = 1_000_000
+"""Many times the largest request there is; more is refused before it fills the memory, with or without a login."""
 DESCRIPTION = """
 Carries a wish to a file in your library. Log in with `POST /api/v1/login`, or send an API key in `X-Api-Key`.
 
@@ -38,6 +45,11 @@ ROUTERS = (
     libraries.router,
     metadata.router,
     indexers.router,
+    profiles.router,
+    formats.router,
+    rules.router,
+    decisions.router,
+    feeds.router,
     downloads.router,
     events.router,
     problem_list.router,
@@ -56,12 +68,13 @@ def build_api(app: App | None) -> FastAPI:
         openapi_url="/api/openapi.json",
         static_url="/api/static-docs",
         generate_unique_id_function=_operation_id,
+        max_body_size=MAX_BODY_BYTES,
     )
     v1 = APIRouter(prefix="/api/v1", responses=PROBLEM_ANSWERS)
     for router in ROUTERS:
         v1.include_router(router)
     api.include_router(v1)
-    api.add_middleware(SecurityHeaders)
+    api.add_middleware(SecurityHeaders, image_sources=app.settings.image_sources if app else ())
     api.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     add_problem_handlers(api)
 

@@ -10,7 +10,7 @@ from fastapi.responses import StreamingResponse
 from gateway.adapters.db.projection import Projection, StoredEvent
 from gateway.adapters.event_feed import BATCH, EventFeed, Item, LiveState
 from gateway.entrypoints.http.auth import Reader, app_of
-from gateway.entrypoints.http.timeline import Timeline, as_page, before_seq, entry_of
+from gateway.entrypoints.http.timeline import MAX_SEQ, Timeline, as_page, before_seq, entry_of, find_seq
 from gateway.entrypoints.http.titles import Cursor, Limit
 from kit.errors import InvalidInput
 
@@ -27,15 +27,17 @@ async def stream_events(
     request: Request,
     _principal: Reader,
     last_event_id: Annotated[str | None, Header(alias="Last-Event-ID")] = None,
-    after: Annotated[int | None, Query(ge=0, description="Like Last-Event-ID, for the first connection")] = None,
+    after: Annotated[
+        int | None, Query(ge=0, le=MAX_SEQ, description="Like Last-Event-ID, for the first connection")
+    ] = None,
     live: Annotated[bool, Query(description="Whether progress comes too")] = True,
 ) -> StreamingResponse:
     """Each stored event has an `id`; a client that reconnects with `Last-Event-ID` misses nothing. Live messages
     (progress, releases found) have none. `event:` is the subject, `data:` JSON: for stored events the timeline entry.
     """
-    if last_event_id is not None and not last_event_id.isdigit():
+    resume_after = find_seq(last_event_id) if last_event_id is not None else after
+    if last_event_id is not None and resume_after is None:
         raise InvalidInput("Last-Event-ID is a number", advice="Send the id of the last event that you got")
-    resume_after = int(last_event_id) if last_event_id else after
     stream = _stream(request, app_of(request).feed, resume_after, with_live=live)
     return StreamingResponse(stream, media_type="text/event-stream", headers=STREAM_HEADERS)
 

@@ -4,7 +4,7 @@ import asyncio
 from datetime import datetime
 from typing import Annotated, TypeVar
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import BaseModel
 
 from contracts.catalog.asks import Imports, ListImports
@@ -30,6 +30,8 @@ from kit.errors import Unavailable
 
 router = APIRouter(prefix="/problems", tags=["problems"])
 LOOKED_AT = 50
+MAX_SEQUENCE = 2**63 - 1
+Sequence = Annotated[int, Path(ge=1, le=MAX_SEQUENCE)]
 AnswerT = TypeVar("AnswerT", bound=Value)
 
 
@@ -93,24 +95,24 @@ async def list_problems(request: Request, principal: Reader) -> ProblemList:
 
 @router.get("/dead-letters", summary="Messages that could not be handled")
 async def list_dead_letters(
-    request: Request, _principal: Reader, after: Annotated[int, Query(ge=0)] = 0, limit: Limit = 100
+    request: Request, _principal: Reader, after: Annotated[int, Query(ge=0, le=MAX_SEQUENCE)] = 0, limit: Limit = 100
 ) -> DeadLetterPage:
     return DeadLetterPage(items=[_letter(letter) for letter in await _dead(request, after, limit)])
 
 
 @router.get("/dead-letters/{sequence}", summary="One of them")
-async def get_dead_letter(request: Request, sequence: int, _principal: Reader) -> DeadLetterView:
+async def get_dead_letter(request: Request, sequence: Sequence, _principal: Reader) -> DeadLetterView:
     return _letter(await get_dead(app_of(request).client, sequence))
 
 
 @router.post("/dead-letters/{sequence}/replay", status_code=202, summary="Give it to its consumer again")
-async def replay_dead_letter(request: Request, sequence: int, _principal: Admin) -> Response:
+async def replay_dead_letter(request: Request, sequence: Sequence, _principal: Admin) -> Response:
     await replay(app_of(request).client, sequence)
     return Response(status_code=202)
 
 
 @router.delete("/dead-letters/{sequence}", status_code=204, summary="Forget it")
-async def drop_dead_letter(request: Request, sequence: int, _principal: Admin) -> Response:
+async def drop_dead_letter(request: Request, sequence: Sequence, _principal: Admin) -> Response:
     await drop(app_of(request).client, sequence)
     return Response(status_code=204)
 

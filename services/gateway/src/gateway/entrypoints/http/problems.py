@@ -3,11 +3,12 @@
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel
+from sqlalchemy.exc import DBAPIError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from kit.bus.fate import is_outage
-from kit.errors import Bug, ReelwayError, Unavailable
+from kit.bus.fate import is_outage, is_refused_value
+from kit.errors import Bug, InvalidInput, ReelwayError, Unavailable
 
 TITLES = {
     "invalid_input": "The input can't be right",
@@ -20,6 +21,7 @@ TITLES = {
     "wrong_password": "Name or password is wrong",
     "too_many_tries": "Too many tries",
     "method_not_allowed": "This can't be done here",
+    "too_large": "The request is too large",
 }
 
 
@@ -75,6 +77,7 @@ def add_problem_handlers(api: FastAPI) -> None:
     api.add_exception_handler(ReelwayError, _on_reelway_error)
     api.add_exception_handler(RequestValidationError, _on_invalid_request)
     api.add_exception_handler(HTTPException, _on_http_error)
+    api.add_exception_handler(DBAPIError, _on_database_error)
     api.add_exception_handler(Exception, _on_fault)
 
 
@@ -101,11 +104,18 @@ async def _on_invalid_request(_: Request, error: Exception) -> Response:
 async def _on_http_error(_: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
-    code = {404: "not_found", 405: "method_not_allowed"}.get(error.status_code, "invalid_input")
+    code = {404: "not_found", 405: "method_not_allowed", 413: "too_large"}.get(error.status_code, "invalid_input")
     return problem_response(
         Problem(title=TITLES[code], status=error.status_code, code=code, detail=str(error.detail)),
         dict(error.headers or {}),
     )
+
+
+async def _on_database_error(request: Request, error: Exception) -> Response:
+    if not is_refused_value(error):
+        raise error
+    refused = InvalidInput("It holds a character or a number that can't be kept", advice="Leave that out")
+    return await _on_reelway_error(request, refused)
 
 
 async def _on_fault(_: Request, error: Exception) -> Response:

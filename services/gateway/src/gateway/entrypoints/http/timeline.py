@@ -11,6 +11,8 @@ from gateway.app_state import App
 from kit.errors import InvalidInput
 from kit.paging import decode_cursor, encode_cursor
 
+MAX_SEQ = 2**63 - 1
+
 
 class TimelineEntry(BaseModel):
     """One event. Entries of one wish share `correlation_id`; `causation_id` is the message that led to it."""
@@ -55,9 +57,16 @@ def before_seq(cursor: str | None) -> int | None:
     if cursor is None:
         return None
     (text,) = decode_cursor(cursor, 1)
-    if not text.isdigit():
+    seq = find_seq(text)
+    if seq is None:
         raise InvalidInput("The cursor can't be read", advice="Start again without a cursor")
-    return int(text)
+    return seq
+
+
+def find_seq(text: str) -> int | None:
+    """The number of an event that a client sent back; None when it can't be one."""
+    is_number = text.isascii() and text.isdigit() and len(text) <= len(str(MAX_SEQ))
+    return int(text) if is_number and int(text) <= MAX_SEQ else None
 
 
 def entry_of(event: StoredEvent) -> TimelineEntry:

@@ -110,9 +110,8 @@ class JudgingRecords:
         return gone.rowcount > 0
 
     async def _read(self) -> JudgingRules:
-        bodies: dict[tuple[str, UUID | None], Json] = {
-            (row.kind, UUID(row.scope) if row.scope else None): row.body
-            for row in await self._sql.execute(sa.select(RULES))
+        bodies: dict[tuple[str, str | None], Json] = {
+            (row.kind, row.scope or None): row.body for row in await self._sql.execute(sa.select(RULES))
         }
         scoring = bodies.get((RuleKind.SCORING, None))
         return JudgingRules(

@@ -27,6 +27,24 @@ class ProfileRecords:
         rows = (await self._sql.execute(query)).mappings()
         return [(PROFILE.validate_python(row["body"]), row["is_default"]) for row in rows]
 
+    async def lock(self, profile_id: UUID) -> tuple[QualityProfile, bool] | None:
+        query = sa.select(PROFILES).where(PROFILES.c.profile_id == profile_id).with_for_update()
+        row = (await self._sql.execute(query)).mappings().first()
+        return (PROFILE.validate_python(row["body"]), row["is_default"]) if row else None
+
+    async def save(self, profile: QualityProfile) -> None:
+        values = {"name": profile.name, "version": profile.version, "body": to_json(PROFILE, profile)}
+        statement = insert(PROFILES).values(profile_id=UUID(profile.id), is_default=False, **values)
+        await self._sql.execute(statement.on_conflict_do_update(index_elements=[PROFILES.c.profile_id], set_=values))
+
+    async def remove(self, profile_id: UUID) -> None:
+        await self._sql.execute(sa.delete(PROFILES).where(PROFILES.c.profile_id == profile_id))
+
+    async def set_default(self, profile_id: UUID) -> None:
+        await self._sql.execute(sa.update(PROFILES).where(PROFILES.c.is_default).values(is_default=False))
+        chosen = PROFILES.c.profile_id == profile_id
+        await self._sql.execute(sa.update(PROFILES).where(chosen).values(is_default=True))
+
     async def seed(self, profiles: Sequence[QualityProfile], default: str) -> None:
         for profile in profiles:
             stored = replace(profile, id=str(preset_id(profile.id)))

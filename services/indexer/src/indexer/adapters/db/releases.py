@@ -58,7 +58,7 @@ class ReleaseRecords:
     async def find(self, release_id: UUID) -> KeptRelease | None:
         query = sa.select(RELEASES).where(RELEASES.c.release_id == release_id)
         row = (await self._sql.execute(query)).mappings().first()
-        return KeptRelease(_found(row), row["search_id"], row["title_id"], _view(row)) if row else None
+        return read_kept(row) if row else None
 
     async def list_page(self, search_id: UUID, limit: int, cursor: str | None) -> list[tuple[int, ReleaseView]]:
         query = sa.select(RELEASES).where(RELEASES.c.search_id == search_id)
@@ -106,6 +106,11 @@ def _read_cursor(cursor: str) -> tuple[int, UUID]:
         return int(position), UUID(release_id)
     except ValueError:
         raise InvalidInput("The cursor can't be read", advice="Start again without a cursor") from None
+
+
+def read_kept(row: RowMapping) -> KeptRelease:
+    """The release with what people saw of it."""
+    return KeptRelease(_found(row), row["search_id"], row["title_id"], _view(row))
 
 
 def _found(row: RowMapping) -> Found:

@@ -43,7 +43,7 @@ class SearchRecords:
     async def find(self, search_id: UUID) -> Search | None:
         query = sa.select(SEARCHES).where(SEARCHES.c.search_id == search_id)
         row = (await self._sql.execute(query)).mappings().first()
-        return _read(row) if row else None
+        return read_search(row) if row else None
 
     async def list_page(self, title_id: UUID | None, limit: int, cursor: str | None) -> list[Search]:
         place = sa.tuple_(SEARCHES.c.started_at, SEARCHES.c.search_id)
@@ -52,7 +52,7 @@ class SearchRecords:
             query = query.where(SEARCHES.c.title_id == title_id)
         if cursor:
             query = query.where(place < sa.tuple_(*map(sa.literal, _read_cursor(cursor))))
-        return [_read(row) for row in (await self._sql.execute(query)).mappings()]
+        return [read_search(row) for row in (await self._sql.execute(query)).mappings()]
 
     async def claim(self, now: datetime, limit: int, *, interactive: bool, lease: UUID) -> list[Search]:
         waiting = (
@@ -64,7 +64,7 @@ class SearchRecords:
         )
         change = sa.update(SEARCHES).where(SEARCHES.c.search_id.in_(waiting.scalar_subquery()))
         change = change.values(lease=lease, lease_until=now + LEASE, attempts=SEARCHES.c.attempts + 1)
-        return [_read(row) for row in (await self._sql.execute(change.returning(SEARCHES))).mappings()]
+        return [read_search(row) for row in (await self._sql.execute(change.returning(SEARCHES))).mappings()]
 
     async def renew(self, search_id: UUID, lease: UUID, now: datetime) -> bool:
         change = sa.update(SEARCHES).where(SEARCHES.c.search_id == search_id, SEARCHES.c.lease == lease, _RUNNING)
@@ -123,7 +123,7 @@ def _read_cursor(cursor: str) -> tuple[datetime, UUID]:
         raise InvalidInput("The cursor can't be read", advice="Start again without a cursor") from None
 
 
-def _read(row: RowMapping) -> Search:
+def read_search(row: RowMapping) -> Search:
     return Search(
         id=row["search_id"],
         title_id=row["title_id"],

@@ -56,6 +56,10 @@ class TargetRecords:
         )
         return (await self._sql.execute(statement.returning(TARGETS.c.target_id))).first() is not None
 
+    async def wanted_among(self, title_ids: Collection[UUID]) -> set[UUID]:
+        chosen = TARGETS.c.title_id.in_(list(title_ids)) & TARGETS.c.wanted
+        return set((await self._sql.execute(sa.select(TARGETS.c.title_id).where(chosen).distinct())).scalars())
+
     async def of_title(self, title_id: UUID, now: datetime) -> list[KnownTarget]:
         coming = (
             sa.select(GRABS.c.target_id, GRABS.c.evidence)

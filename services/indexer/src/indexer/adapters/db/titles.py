@@ -1,6 +1,6 @@
 """What is known of titles."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -8,10 +8,12 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from contracts.catalog.values import TitleFacts
+from contracts.values import TitleKind
 from indexer.adapters.db.tables import TITLES
 from indexer.domain.titles import name_keys
 
 MAX_BESIDE = 50
+MAX_FOUND = 2000
 
 
 class TitleRecords:
@@ -50,6 +52,20 @@ class TitleRecords:
     async def lock(self, title_id: UUID) -> bool:
         query = sa.select(TITLES.c.title_id).where(TITLES.c.title_id == title_id, ~TITLES.c.removed)
         return (await self._sql.execute(query.with_for_update())).first() is not None
+
+    async def find_by_keys(self, kind: TitleKind, keys: Sequence[str]) -> list[TitleFacts]:
+        if not keys:
+            return []
+        query = (
+            sa.select(TITLES.c.facts)
+            .where(
+                TITLES.c.name_keys.overlap(list(keys)),
+                TITLES.c.facts["kind"].astext == kind.value,
+                ~TITLES.c.removed,
+            )
+            .limit(MAX_FOUND)
+        )
+        return [TitleFacts.model_validate(row) for row in (await self._sql.execute(query)).scalars()]
 
     async def beside(self, facts: TitleFacts) -> list[TitleFacts]:
         query = (

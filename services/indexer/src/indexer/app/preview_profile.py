@@ -1,0 +1,138 @@
+"""What an edited profile would change, before it is saved."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Protocol
+from uuid import UUID
+
+from contracts.indexer.profile_asks import PreviewProfile
+from contracts.indexer.values import OtherChoice, ProfilePreview
+from indexer.app.keep_profiles import ProfilePorts, get_stored
+from indexer.app.load_case import load_case, scope_of
+from indexer.app.ports import KeptRelease, Records
+from indexer.app.profile_views import read_profile_settings
+from indexer.app.want_upgrades import below_cutoff
+from indexer.domain.circumstances import Case
+from indexer.domain.search import Search
+from indexer.domain.selection import Pick, pick_next
+from indexer.domain.verdicts import Judged, judge_found
+from indexer.domain.wanted import KnownTarget
+from releases.profiles.quality_profile import QualityProfile
+
+MAX_SEARCHES = 60
+MAX_RELEASES = 4000
+MAX_CHOICES = 200
+AT_ONCE = 25
+"""Releases that are judged without letting others run."""
+LOOKS_BACK = timedelta(days=90)
+
+
+class Past(Protocol):
+    """What was searched, found and taken."""
+
+    async def latest_searches(self, since: datetime, limit: int) -> list[Search]:
+        """The newest one of each title and season."""
+        ...
+
+    async def releases_of(self, search_id: UUID, limit: int) -> list[KeptRelease]: ...
+    async def grabbed_for(self, target_ids: Sequence[UUID]) -> Mapping[UUID, str]:
+        """The name of what was taken last, by target."""
+        ...
+
+
+class PreviewPorts(Records, ProfilePorts, Protocol):
+    """What a preview reads."""
+
+    @property
+    def past(self) -> Past: ...
+
+
+async def preview_profile(ask: PreviewProfile, *, records: PreviewPorts, now: datetime) -> ProfilePreview:
+    """Judge the kept releases of the latest searches as if nothing were in place, by the edited profile.
+
+    Raises:
+        NotFound: there is no such profile.
+        InvalidInput: it can't work.
+    """
+    before, is_default = await get_stored(ask.profile_id, records)
+    profile = read_profile_settings(ask.profile, ask.profile_id, before.version + 1)
+    steps = below_cutoff(profile, is_default=is_default, upgrades=records.upgrades)
+    becoming = sum([len(ids) async for ids in steps])
+    preview = _Preview(profile, is_default, records, now)
+    for search in await records.past.latest_searches(now - LOOKS_BACK, MAX_SEARCHES):
+        if preview.is_full:
+            break
+        await preview.look_at(search)
+    return ProfilePreview(becoming_wanted=becoming, judged=preview.judged, choices=tuple(preview.choices[:MAX_CHOICES]))
+
+
+class _Preview:
+    def __init__(self, profile: QualityProfile, is_default: bool, records: PreviewPorts, now: datetime) -> None:
+        self.judged = 0
+        self.choices: list[OtherChoice] = []
+        self._profile = profile
+        self._id = UUID(profile.id)
+        self._is_default = is_default
+        self._records = records
+        self._now = now
+
+    @property
+    def is_full(self) -> bool:
+        return self.judged >= MAX_RELEASES or len(self.choices) >= MAX_CHOICES
+
+    async def look_at(self, search: Search) -> None:
+        case = await load_case(search.title_id, asked_by_person=True, records=self._records, now=self._now)
+        if case is None:
+            return
+        targets = [self._as_if_open(one) for one in scope_of(search, case).targets if self._uses(one)]
+        if not targets:
+            return
+        case = replace(case, targets=targets, grabs_before={}, profiles=self._profiles(case))
+        judged = await self._judge(search, case)
+        picks = _pick_all(judged, targets)
+        grabbed = await self._records.past.grabbed_for([target.id for target in targets])
+        for target in targets:
+            self._compare(target, case, grabbed.get(target.id), picks.get(target.id))
+
+    def _uses(self, target: KnownTarget) -> bool:
+        return target.profile_id == self._id or (self._is_default and target.profile_id is None)
+
+    def _profiles(self, case: Case) -> Mapping[UUID | None, QualityProfile]:
+        changed: dict[UUID | None, QualityProfile] = {**case.profiles, self._id: self._profile}
+        return changed | ({None: self._profile} if self._is_default else {})
+
+    @staticmethod
+    def _as_if_open(target: KnownTarget) -> KnownTarget:
+        return replace(target, wanted=True, current=None, coming=None)
+
+    async def _judge(self, search: Search, case: Case) -> list[Judged]:
+        kept = await self._records.past.releases_of(search.id, MAX_RELEASES - self.judged)
+        judged: list[Judged] = []
+        for number, release in enumerate(kept, start=1):
+            judged.append(judge_found(release.found, case, self._now))
+            if number % AT_ONCE == 0:
+                await asyncio.sleep(0)
+        self.judged += len(judged)
+        return judged
+
+    def _compare(self, target: KnownTarget, case: Case, grabbed: str | None, pick: Pick | None) -> None:
+        instead = pick.judged.found.offer.name if pick else None
+        if grabbed == instead:
+            return
+        reason = pick.reason if pick else "no kept release is acceptable"
+        self.choices.append(
+            OtherChoice(target=target.ref, title_name=case.facts.name, grabbed=grabbed, instead=instead, reason=reason)
+        )
+
+
+def _pick_all(judged: Sequence[Judged], targets: Sequence[KnownTarget]) -> dict[UUID, Pick]:
+    """What a search would take, until nothing is open or nothing acceptable is left."""
+    open_ids = {target.id for target in targets}
+    counts = {target.id: target.season_episode_count for target in targets}
+    picks: dict[UUID, Pick] = {}
+    while open_ids and (pick := pick_next(judged, open_ids, counts)):
+        picks |= dict.fromkeys(pick.target_ids, pick)
+        open_ids.difference_update(pick.target_ids)
+    return picks

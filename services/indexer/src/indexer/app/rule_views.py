@@ -1,0 +1,109 @@
+"""Delay profiles, release rules and scoring rules as messages carry them."""
+
+from uuid import UUID
+
+from contracts.indexer.rule_values import (
+    DelayProfileView,
+    DelaySettings,
+    PreferredTermSettings,
+    ReleaseRulesSettings,
+    ReleaseRulesView,
+    ScoringRule,
+    ScoringSet,
+    ScoringSettings,
+)
+from contracts.values import Protocol
+from kit.errors import InvalidInput
+from releases.profiles import delay_profile
+from releases.profiles.delay_profile import DelayProfile
+from releases.profiles.release_rules import PreferredTerm, ReleaseRules, term_problem
+from releases.profiles.scoring_rules import (
+    ALL_MOVIES,
+    ALL_TV,
+    FlagScoringRule,
+    ScoringRules,
+    ScoringRuleSet,
+    TitleScoringRule,
+)
+
+
+def read_delay(settings: DelaySettings) -> DelayProfile:
+    """As the rules know it."""
+    return DelayProfile(
+        protocols=frozenset(delay_profile.Protocol(one.value) for one in settings.protocols),
+        preferred=delay_profile.Protocol(settings.preferred.value),
+        torrent_minutes=settings.torrent_minutes,
+        usenet_minutes=settings.usenet_minutes,
+        bypass_if_best_quality=settings.bypass_if_best_quality,
+        bypass_above_score=settings.bypass_above_score,
+    )
+
+
+def view_delay(profile_id: str | None, delay: DelayProfile) -> DelayProfileView:
+    """With whom it is for."""
+    settings = DelaySettings(
+        protocols=tuple(Protocol(one.value) for one in sorted(delay.protocols)),
+        preferred=Protocol(delay.preferred.value),
+        torrent_minutes=delay.torrent_minutes,
+        usenet_minutes=delay.usenet_minutes,
+        bypass_if_best_quality=delay.bypass_if_best_quality,
+        bypass_above_score=delay.bypass_above_score,
+    )
+    return DelayProfileView(profile_id=_id(profile_id), delay=settings)
+
+
+def read_release_rules(settings: ReleaseRulesSettings) -> ReleaseRules:
+    """As the rules know them. Raises InvalidInput for a term that can't be used."""
+    terms = (*settings.must_contain, *settings.must_not_contain, *(one.term for one in settings.preferred))
+    problems = [f"{term!r}: {problem}" for term in terms if (problem := term_problem(term))]
+    if problems:
+        raise InvalidInput("; ".join(problems)[:1000], advice="Mend or remove the term")
+    return ReleaseRules(
+        must_contain=settings.must_contain,
+        must_not_contain=settings.must_not_contain,
+        preferred=tuple(PreferredTerm(one.term, one.points) for one in settings.preferred),
+    )
+
+
+def view_release_rules(profile_id: str | None, rules: ReleaseRules) -> ReleaseRulesView:
+    """With whom they are for."""
+    settings = ReleaseRulesSettings(
+        must_contain=rules.must_contain,
+        must_not_contain=rules.must_not_contain,
+        preferred=tuple(PreferredTermSettings(term=one.term, points=one.points) for one in rules.preferred),
+    )
+    return ReleaseRulesView(profile_id=_id(profile_id), rules=settings)
+
+
+def read_scoring(settings: ScoringSettings) -> ScoringRules:
+    """As the rules know it. Raises InvalidInput when a set names what is not there."""
+    names = {rule.name for rule in (*settings.titles, *settings.flags)}
+    unknown = {name for one in settings.sets for name in one.rules} - names
+    strange = {library for one in settings.sets for library in one.libraries} - {ALL_TV, ALL_MOVIES}
+    if unknown or strange:
+        what = f"no rules: {', '.join(sorted(unknown))}" if unknown else f"no libraries: {', '.join(sorted(strange))}"
+        raise InvalidInput(f"The sets name {what}", advice="Name rules of this document, and ALL_TV or ALL_MOVIES")
+    return ScoringRules(
+        titles=tuple(TitleScoringRule(one.name, one.words, one.points, one.negate) for one in settings.titles),
+        flags=tuple(FlagScoringRule(one.name, one.words, one.points, one.negate) for one in settings.flags),
+        sets=tuple(ScoringRuleSet(one.name, one.libraries, one.rules) for one in settings.sets),
+    )
+
+
+def view_scoring(scoring: ScoringRules) -> ScoringSettings:
+    """All rules and sets."""
+    titles = [(one.name, one.keywords, one.points, one.negate) for one in scoring.titles]
+    flags = [(one.name, one.flags, one.points, one.negate) for one in scoring.flags]
+    return ScoringSettings(
+        titles=tuple(_rule(*one) for one in titles),
+        flags=tuple(_rule(*one) for one in flags),
+        sets=tuple(ScoringSet(name=one.name, libraries=one.libraries, rules=one.rule_names) for one in scoring.sets),
+    )
+
+
+def _rule(name: str, words: tuple[str, ...], points: int, negate: bool) -> ScoringRule:
+    return ScoringRule(name=name, words=words, points=points, negate=negate)
+
+
+def _id(profile_id: str | None) -> UUID | None:
+    return UUID(profile_id) if profile_id else None

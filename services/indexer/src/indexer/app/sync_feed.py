@@ -1,0 +1,162 @@
+"""Reads what is new in an indexer's feed, and takes what is wanted of it."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Protocol
+from uuid import UUID
+
+from contracts.catalog.values import TitleFacts
+from contracts.envelope import Cause
+from contracts.values import TitleKind
+from indexer.app.note_answer import note_answer
+from indexer.app.ports import IndexerClient, Records
+from indexer.app.take_announced import take_announced
+from indexer.app.take_best import TakingPorts
+from indexer.domain.announced import named
+from indexer.domain.capabilities import Function
+from indexer.domain.failure import IndexerFailure
+from indexer.domain.feed import Feed, feed_key, newest
+from indexer.domain.indexer import Indexer
+from indexer.domain.offer import Offer
+from indexer.domain.query import MOVIE_CATEGORY, TV_CATEGORY, Query
+from indexer.domain.titles import name_keys
+
+MAX_PAGES = 10
+AFTER_GAP = timedelta(hours=1)
+"""Within this time everything wanted is searched for, when a feed ran ahead of us."""
+AT_ONCE = 50
+
+
+class FeedStore(Protocol):
+    """How far feeds were read."""
+
+    async def list_all(self) -> list[Feed]: ...
+    async def ensure(self, indexer_ids: list[UUID], first_at: datetime) -> None: ...
+    async def next_due(self, indexer_ids: list[UUID]) -> datetime | None: ...
+    async def claim(self, indexer_id: UUID, now: datetime, next_at: datetime) -> Feed | None:
+        """The feed when it is due; only one of several replicas gets it."""
+        ...
+
+    async def hasten(self, indexer_id: UUID, now: datetime) -> bool: ...
+    async def save(self, feed: Feed) -> None: ...
+    async def search_within(self, span: timedelta, now: datetime) -> None: ...
+
+
+class FeedPorts(Records, Protocol):
+    """What reading feeds stores."""
+
+    @property
+    def feeds(self) -> FeedStore: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The new offers, whether older new ones could not be reached any more, and why it ended too early."""
+
+    fresh: tuple[Offer, ...]
+    gap: bool = False
+    stopped: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedReader:
+    """What reading a feed needs."""
+
+    client: IndexerClient
+    taking: TakingPorts
+
+
+async def sync_feed(feed: Feed, indexer: Indexer, *, cause: Cause, reader: FeedReader) -> tuple[Feed, bool]:
+    """The feed as it is now, and whether there was a gap. Never raises for what the indexer does."""
+    now = reader.taking.clock()
+    try:
+        reading = await read_fresh(feed, indexer, cause=cause, reader=reader)
+    except IndexerFailure as failure:
+        async with reader.taking.store.begin(cause) as records:
+            await note_answer(indexer.id, failure, records=records, now=now)
+        return replace(feed, error=failure.detail), False
+    async with reader.taking.store.begin(cause) as records:
+        await note_answer(indexer.id, None, records=records, now=now)
+    matched, taken = await _take(reading.fresh, indexer, cause, reader)
+    read = replace(
+        feed,
+        read_at=feed.read_at if reading.stopped else now,
+        seen=newest(reading.fresh, feed.seen),
+        fresh=len(reading.fresh),
+        matched=matched,
+        taken=taken,
+        gap_at=now if reading.gap else feed.gap_at,
+        error=reading.stopped,
+    )
+    return read, reading.gap
+
+
+async def read_fresh(feed: Feed, indexer: Indexer, *, cause: Cause, reader: FeedReader) -> Reading:
+    """Page back until something is seen that was there at the last reading. The first reading takes one page."""
+    seen, fresh = frozenset(feed.seen), dict[str, Offer]()
+    categories = indexer.settings.categories or (MOVIE_CATEGORY, TV_CATEGORY)
+    query = Query(Function.SEARCH, (("cat", ",".join(map(str, categories))),))
+    size = indexer.capabilities.page_size if indexer.capabilities else 100
+    offset = 0
+    for _ in range(MAX_PAGES if seen else 1):
+        if not await _wait_for_turn(indexer, cause, reader):
+            return Reading(tuple(fresh.values()), stopped="what is left of the day's budget is for people")
+        page = await reader.client.search(indexer, query, offset=offset, limit=size)
+        offset += page.items
+        news = {feed_key(offer): offer for offer in page.offers if feed_key(offer) not in seen}
+        known_before, added = len(news) < len(page.offers), news.keys() - fresh.keys()
+        fresh |= news
+        whole = page.items < size if page.total is None else offset >= page.total
+        if known_before or whole or not added:
+            return Reading(tuple(fresh.values()))
+    return Reading(tuple(fresh.values()), gap=bool(seen))
+
+
+async def _wait_for_turn(indexer: Indexer, cause: Cause, reader: FeedReader) -> bool:
+    """False when the day's budget is used up."""
+    now = reader.taking.clock()
+    async with reader.taking.store.begin(cause) as records:
+        at = await records.indexers.reserve(indexer, now, for_person=False)
+    if at is not None:
+        await asyncio.sleep(max((at - now).total_seconds(), 0))
+    return at is not None
+
+
+async def _take(offers: Sequence[Offer], indexer: Indexer, cause: Cause, reader: FeedReader) -> tuple[int, int]:
+    """How many were of wanted titles, and how many targets got one."""
+    by_title = await _of_wanted_titles(offers, cause, reader)
+    taken = 0
+    for title_id, fitting in by_title.items():
+        async with reader.taking.store.begin(cause) as records:
+            indexers = {one.id: one for one in await records.indexers.list_all()}
+        announced = await take_announced(
+            title_id, fitting, indexers={**indexers, indexer.id: indexer}, cause=cause, ports=reader.taking
+        )
+        taken += announced.taken if announced else 0
+    return sum(map(len, by_title.values())), taken
+
+
+async def _of_wanted_titles(offers: Sequence[Offer], cause: Cause, reader: FeedReader) -> dict[UUID, list[Offer]]:
+    """The offers by the wanted titles whose names they bear."""
+    keyed: dict[tuple[TitleKind, str], list[Offer]] = {}
+    for number, offer in enumerate(offers, start=1):
+        name = named(offer.name)
+        for key in name.keys if name else ():
+            keyed.setdefault((name.kind, key), []).append(offer)  # type: ignore[union-attr]  # no name, no keys
+        if number % AT_ONCE == 0:
+            await asyncio.sleep(0)
+    found: dict[UUID, list[Offer]] = {}
+    async with reader.taking.store.begin(cause) as records:
+        for kind in TitleKind:
+            keys = [key for of, key in keyed if of is kind]
+            for facts in await records.titles.find_by_keys(kind, keys):
+                found.setdefault(facts.title_id, []).extend(_offers_of(facts, keyed))
+        wanted = await records.targets.wanted_among(list(found))
+    return {title_id: fitting for title_id, fitting in found.items() if title_id in wanted}
+
+
+def _offers_of(facts: TitleFacts, keyed: dict[tuple[TitleKind, str], list[Offer]]) -> list[Offer]:
+    found = [offer for key in name_keys(facts) for offer in keyed.get((facts.kind, key), ())]
+    return list({id(offer): offer for offer in found}.values())

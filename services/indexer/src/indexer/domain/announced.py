@@ -1,0 +1,80 @@
+"""A release that another program announces, as the offer of an indexer."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID, uuid5
+
+from contracts.ids import NAMESPACE
+from contracts.indexer.decision_asks import PushRelease
+from contracts.indexer.values import IndexerKind, IndexerSettings
+from contracts.values import TitleKind
+from indexer.domain.indexer import Indexer
+from indexer.domain.offer import Offer
+from releases.matching.cleaning import clean_title
+from releases.reading.reader import read_release
+from releases.release import Kind, Release
+
+UNKNOWN_INDEXER = "announced"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Of which kind of title a name is, and the cleaned titles that it may go by."""
+
+    kind: TitleKind
+    keys: tuple[str, ...]
+
+
+def named(name: str) -> Named | None:
+    """What a name is of: a show when it counts episodes, else a movie; None when it is the name of no release."""
+    show = read_release(name, Kind.TV)
+    if show and _counts_episodes(show):
+        return Named(TitleKind.SHOW, _keys(show))
+    movie = read_release(name, Kind.MOVIE)
+    return Named(TitleKind.MOVIE, _keys(movie)) if movie else None
+
+
+def find_announcer(name: str, indexers: Iterable[Indexer]) -> Indexer:
+    """The configured indexer of that name; else one that may only fetch from public addresses."""
+    wanted = name.strip().casefold()
+    for indexer in indexers:
+        if wanted and indexer.settings.name.casefold() == wanted:
+            return indexer
+    settings = IndexerSettings(
+        name=name.strip()[:100] or UNKNOWN_INDEXER,
+        kind=IndexerKind.TORZNAB,
+        url="https://announced.invalid/",
+        allow_private_addresses=False,
+    )
+    return Indexer(_stranger_id(settings.name), settings)
+
+
+def offer_of(ask: PushRelease, announcer: Indexer) -> Offer:
+    """As if a search had found it."""
+    return Offer(
+        indexer_id=announcer.id,
+        indexer=announcer.settings.name,
+        priority=announcer.settings.priority,
+        minimum_seeders=announcer.settings.minimum_seeders,
+        name=ask.name,
+        protocol=ask.protocol,
+        download_url=ask.download_url,
+        magnet=ask.magnet,
+        size_bytes=ask.size_bytes or None,
+        seeders=ask.seeders,
+        flags=tuple(flag.lower() for flag in ask.flags),
+        published_at=ask.published_at,
+    )
+
+
+def _counts_episodes(release: Release) -> bool:
+    return bool(release.episodes or release.absolute or release.air_date or release.season is not None)
+
+
+def _keys(release: Release) -> tuple[str, ...]:
+    texts = (release.title, *release.titles, release.title_without_year)
+    return tuple(dict.fromkeys(key for text in texts if (key := clean_title(text))))
+
+
+def _stranger_id(name: str) -> UUID:
+    return uuid5(NAMESPACE, f"announcer:{name.casefold()}")

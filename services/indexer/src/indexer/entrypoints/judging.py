@@ -1,0 +1,121 @@
+"""Which use case answers what about formats, sizes, profiles and imports."""
+
+from datetime import UTC, datetime
+
+from contracts.indexer.format_asks import (
+    AddFormat,
+    CustomFormats,
+    EditFormat,
+    ExportedFormats,
+    ExportFormats,
+    GetFormat,
+    ImportGuides,
+    ImportReport,
+    ListFormats,
+    ListQualitySizes,
+    QualitySizes,
+    RemoveFormat,
+    SetQualitySizes,
+)
+from contracts.indexer.format_values import CustomFormatView
+from contracts.indexer.profile_asks import (
+    AddProfile,
+    EditProfile,
+    GetProfile,
+    PreviewProfile,
+    RemoveProfile,
+    SetDefaultProfile,
+)
+from contracts.indexer.values import ProfilePreview, ProfileView
+from contracts.message import Done
+from indexer.adapters.db.records import UnitRecords
+from indexer.app import export_formats, import_guides, keep_formats, keep_profiles, keep_sizes
+from indexer.app.preview_profile import preview_profile
+from indexer.entrypoints.app import App
+from kit.bus.handlers import Answerer, answer, answer_long
+from kit.db.units import Unit, Work
+
+
+async def _list_formats(ask: ListFormats, unit: Unit, _app: App) -> CustomFormats:
+    return await keep_formats.list_formats(ask, judging=UnitRecords(unit).judging)
+
+
+async def _get_format(ask: GetFormat, unit: Unit, _app: App) -> CustomFormatView:
+    return await keep_formats.get_format(ask, judging=UnitRecords(unit).judging)
+
+
+async def _add_format(ask: AddFormat, unit: Unit, _app: App) -> CustomFormatView:
+    return await keep_formats.add_format(ask, judging=UnitRecords(unit).judging)
+
+
+async def _edit_format(ask: EditFormat, unit: Unit, _app: App) -> CustomFormatView:
+    return await keep_formats.edit_format(ask, judging=UnitRecords(unit).judging)
+
+
+async def _remove_format(ask: RemoveFormat, unit: Unit, _app: App) -> Done:
+    return await keep_formats.remove_format(ask, judging=UnitRecords(unit).judging)
+
+
+async def _export_formats(ask: ExportFormats, unit: Unit, _app: App) -> ExportedFormats:
+    return await export_formats.export_formats(ask, judging=UnitRecords(unit).judging)
+
+
+async def _import_guides(ask: ImportGuides, work: Work, app: App) -> ImportReport:
+    async with work.begin() as unit:
+        report = await import_guides.import_guides(ask, records=UnitRecords(unit), now=datetime.now(UTC))
+    app.lanes.changed()
+    return report
+
+
+async def _list_sizes(_ask: ListQualitySizes, unit: Unit, _app: App) -> QualitySizes:
+    return await keep_sizes.list_sizes(judging=UnitRecords(unit).judging)
+
+
+async def _set_sizes(ask: SetQualitySizes, unit: Unit, _app: App) -> QualitySizes:
+    return await keep_sizes.set_sizes(ask, judging=UnitRecords(unit).judging)
+
+
+async def _get_profile(ask: GetProfile, unit: Unit, _app: App) -> ProfileView:
+    return await keep_profiles.get_profile(ask, records=UnitRecords(unit))
+
+
+async def _add_profile(ask: AddProfile, unit: Unit, _app: App) -> ProfileView:
+    return await keep_profiles.add_profile(ask, records=UnitRecords(unit))
+
+
+async def _edit_profile(ask: EditProfile, work: Work, app: App) -> ProfileView:
+    async with work.begin() as unit:
+        view = await keep_profiles.edit_profile(ask, records=UnitRecords(unit), now=datetime.now(UTC))
+    app.lanes.changed()
+    return view
+
+
+async def _set_default_profile(ask: SetDefaultProfile, unit: Unit, _app: App) -> Done:
+    return await keep_profiles.set_default_profile(ask, records=UnitRecords(unit))
+
+
+async def _remove_profile(ask: RemoveProfile, unit: Unit, _app: App) -> Done:
+    return await keep_profiles.remove_profile(ask, records=UnitRecords(unit))
+
+
+async def _preview_profile(ask: PreviewProfile, unit: Unit, _app: App) -> ProfilePreview:
+    return await preview_profile(ask, records=UnitRecords(unit), now=datetime.now(UTC))
+
+
+JUDGING_ANSWERS: tuple[Answerer[App], ...] = (
+    answer(ListFormats, _list_formats),
+    answer(GetFormat, _get_format),
+    answer(AddFormat, _add_format),
+    answer(EditFormat, _edit_format),
+    answer(RemoveFormat, _remove_format),
+    answer(ExportFormats, _export_formats),
+    answer_long(ImportGuides, _import_guides),
+    answer(ListQualitySizes, _list_sizes),
+    answer(SetQualitySizes, _set_sizes),
+    answer(GetProfile, _get_profile),
+    answer(AddProfile, _add_profile),
+    answer_long(EditProfile, _edit_profile),
+    answer(SetDefaultProfile, _set_default_profile),
+    answer(RemoveProfile, _remove_profile),
+    answer(PreviewProfile, _preview_profile),
+)

@@ -1,0 +1,103 @@
+"""Formats, profiles, rules, decisions and feeds over HTTP: who may, and what is asked for."""
+
+from pathlib import Path
+from uuid import UUID
+
+from contracts.indexer.decision_asks import Decisions, ListDecisions, PushRelease
+from contracts.indexer.decision_values import PushVerdict
+from contracts.indexer.format_asks import ExportedFormats, ExportFormats, ImportGuides, ImportReport
+from contracts.indexer.format_values import FormatApp, FormatShape
+from contracts.indexer.profile_asks import EditProfile
+from contracts.indexer.rule_asks import SetDelayProfile
+from contracts.indexer.rule_values import DelayProfileView
+from contracts.message import EXAMPLE_AT, Ask
+from contracts.values import EXAMPLE_PROFILE, EXAMPLE_TARGET, Protocol
+from kit.errors import NotFound
+from support.gateway import CannedService, running_gateway
+from support.stack import Stack
+
+PUSHED = {
+    "title": "Harbor.Lights.S01E02.1080p.WEB-DL-TIDE",
+    "downloadUrl": "https://index.example/1",
+    "downloadProtocol": "torrent",
+    "size": 14,
+    "indexer": "Harbor Index",
+    "publishDate": EXAMPLE_AT.isoformat(),
+}
+PROFILE = {
+    "name": "Mine",
+    "qualities": [{"name": "SDTV", "qualities": ["SDTV"], "allowed": True}],
+    "cutoff": "SDTV",
+}
+
+
+async def test_a_pushed_release_becomes_an_ask(stack: Stack, tmp_path: Path) -> None:
+    indexer = CannedService(stack)
+    await indexer.answers(PushRelease, lambda _: PushVerdict(approved=True))
+    async with running_gateway(stack, tmp_path) as gateway, gateway.owner() as browser:
+        answer = await browser.post("/api/v1/releases/push", json=PUSHED)
+        empty = await browser.post("/api/v1/releases/push", json={"title": ""})
+    assert (answer.status_code, answer.json()["approved"], empty.status_code) == (200, True, 422)
+    assert indexer.asked == [
+        PushRelease(
+            name=str(PUSHED["title"]),
+            download_url="https://index.example/1",
+            indexer="Harbor Index",
+            size_bytes=14,
+            protocol=Protocol.TORRENT,
+            published_at=EXAMPLE_AT,
+        )
+    ]
+
+
+async def test_formats_are_exported_and_imported(stack: Stack, tmp_path: Path) -> None:
+    indexer = CannedService(stack)
+    await indexer.answers(ExportFormats, lambda _: ExportedFormats(items=({"name": "x265"},), refused=()))
+    await indexer.answers(ImportGuides, lambda _: ImportReport(taken=(), refused=(), dry_run=True))
+    async with running_gateway(stack, tmp_path) as gateway, gateway.owner() as browser:
+        given = await browser.get("/api/v1/custom-formats/export", params={"app": "radarr", "shape": "api"})
+        documents = [{"app": "sonarr", "text": "{}"}]
+        taken = await browser.post("/api/v1/custom-formats/import", json={"documents": documents, "dry_run": True})
+    assert given.json()["items"] == [{"name": "x265"}]
+    assert taken.json()["dry_run"]
+    exported, imported = indexer.asked
+    assert isinstance(exported, ExportFormats)
+    assert (exported.app, exported.shape) == (FormatApp.RADARR, FormatShape.API)
+    assert isinstance(imported, ImportGuides)
+    assert imported.dry_run
+
+
+async def test_profiles_rules_and_decisions_are_passed_on(stack: Stack, tmp_path: Path) -> None:
+    def refuse(_: Ask) -> PushVerdict:
+        raise NotFound("There is no such profile", advice="List them")
+
+    indexer = CannedService(stack)
+    await indexer.answers(EditProfile, refuse)
+    await indexer.answers(ListDecisions, lambda _: Decisions(items=()))
+    await indexer.answers(SetDelayProfile, _delay)
+    async with running_gateway(stack, tmp_path) as gateway, gateway.owner() as browser:
+        edited = await browser.put(f"/api/v1/profiles/{EXAMPLE_PROFILE}", json=PROFILE)
+        decided = await browser.get(f"/api/v1/targets/{EXAMPLE_TARGET}/decisions", params={"limit": 7})
+        where = {"profile_id": str(EXAMPLE_PROFILE)}
+        delayed = await browser.put("/api/v1/delay-profiles", params=where, json={"torrent_minutes": 30})
+    assert (edited.status_code, edited.json()["advice"]) == (404, "List them")
+    assert decided.json() == {"items": [], "next_cursor": None}
+    assert UUID(delayed.json()["profile_id"]) == EXAMPLE_PROFILE
+    assert delayed.json()["delay"]["torrent_minutes"] == 30
+
+
+def _delay(ask: Ask) -> DelayProfileView:
+    assert isinstance(ask, SetDelayProfile)
+    return DelayProfileView(profile_id=ask.profile_id, delay=ask.delay)
+
+
+async def test_nobody_changes_anything_without_logging_in(stack: Stack, tmp_path: Path) -> None:
+    async with running_gateway(stack, tmp_path) as gateway, gateway.owner() as browser:
+        browser.cookies.clear()
+        answers = [
+            await browser.post("/api/v1/releases/push", json=PUSHED),
+            await browser.put("/api/v1/delay-profiles", json={}),
+            await browser.post("/api/v1/profiles", json=PROFILE),
+            await browser.get("/api/v1/custom-formats"),
+        ]
+    assert [answer.status_code for answer in answers] == [401] * 4

@@ -1,0 +1,105 @@
+"""What is new in an indexer's feed is read, matched to what is wanted, and taken."""
+
+import pytest
+
+from contracts.downloader.commands import TorrentRequested
+from contracts.indexer.asks import StartSearch
+from contracts.indexer.events import SearchCompleted
+from contracts.indexer.feed_asks import Feeds, FeedView, ListFeeds, ReadFeed
+from contracts.indexer.values import SearchView
+from contracts.message import Done
+from indexer.bootstrap import DEFINITION
+from indexer.settings import IndexerServiceSettings
+from integration.indexer.fake_torznab import FakeTorznab, Listed
+from integration.indexer.world import add, movie, show, wanted
+from kit.errors import NotFound
+from support.stack import Stack, eventually
+
+EPISODE = "Harbor.Lights.S01E02.1080p.WEB-DL.DDP5.1.H.264-TIDE"
+FILM = "The.Paper.Moons.2021.1080p.WEB-DL.H.264-TIDE"
+
+
+async def read(stack: Stack, before: FeedView | None = None) -> FeedView:
+    """The feed after it was read once more."""
+    found: list[FeedView] = []
+
+    async def is_known() -> bool:
+        found[:] = (await stack.ask(ListFeeds(), Feeds)).items
+        return bool(found)
+
+    async def is_read() -> bool:
+        await is_known()
+        return found[0].read_at is not None and found[0].read_at != (before.read_at if before else None)
+
+    await eventually(is_known)
+    await stack.ask(ReadFeed(indexer_id=found[0].indexer_id), Done)
+    await eventually(is_read)
+    return found[0]
+
+
+async def test_new_releases_in_a_feed_are_taken_when_they_are_wanted(stack: Stack) -> None:
+    async with FakeTorznab().serving() as fake, stack.running(DEFINITION, IndexerServiceSettings):
+        await add(stack, fake)
+        await stack.publish(episode := wanted(show(), 1, 2))
+        await stack.publish(film := wanted(movie()))
+        await stack.expect(SearchCompleted, where=lambda event: event.title_id == episode.title_id)
+        await stack.expect(SearchCompleted, where=lambda event: event.title_id == film.title_id)
+        fake.add("Nobody.Wants.This.S01E01.1080p.WEB-DL-TIDE")
+        first = await read(stack)
+        fake.listed.insert(0, Listed(EPISODE))
+        fake.listed.insert(0, Listed(FILM, size_bytes=4_000_000_000))
+        fake.listed.insert(0, Listed("Harbor.Lights.S01E03.1080p.WEB-DL-TIDE"))
+        second = await read(stack, first)
+        of_show = await stack.expect(TorrentRequested, where=lambda one: one.name == EPISODE)
+        of_film = await stack.expect(TorrentRequested, where=lambda one: one.name == FILM)
+        third = await read(stack, second)
+        requested = stack.all_of(TorrentRequested)
+    assert (first.fresh, first.matched, first.taken) == (1, 0, 0)
+    assert (second.fresh, second.matched, second.taken, second.gap_at) == (3, 3, 2, None)
+    assert (of_show.targets, of_film.targets) == ((episode.target,), (film.target,))
+    assert (third.fresh, len(requested)) == (0, 2)
+    assert fake.asked[-1]["t"] == "search"
+
+
+async def test_a_feed_that_ran_ahead_leads_to_searches(stack: Stack) -> None:
+    async with FakeTorznab().serving() as fake, stack.running(DEFINITION, IndexerServiceSettings):
+        await add(stack, fake)
+        await stack.publish(message := wanted(show(), 1, 2))
+        await stack.expect(SearchCompleted)
+        fake.add("Old.One.S01E01.1080p.WEB-DL-TIDE")
+        first = await read(stack)
+        fake.listed = [Listed(f"New.One.S01E{number:04}.1080p.WEB-DL-TIDE") for number in range(1100)]
+        second = await read(stack, first)
+    assert message.target.season == 1
+    assert (second.fresh, second.matched) == (1000, 0)
+    assert second.gap_at is not None
+
+
+async def test_what_has_no_feed_can_not_be_read(stack: Stack) -> None:
+    async with FakeTorznab().serving() as fake, stack.running(DEFINITION, IndexerServiceSettings):
+        view = await add(stack, fake, rss=False)
+        with pytest.raises(NotFound):
+            await stack.ask(ReadFeed(indexer_id=view.indexer_id), Done)
+
+
+async def test_feeds_leave_a_part_of_the_budget_to_people(stack: Stack) -> None:
+    async with FakeTorznab().serving() as fake, stack.running(DEFINITION, IndexerServiceSettings):
+        view = await add(stack, fake, daily_budget=5, automatic_search=False)
+        await stack.publish(message := wanted(show(), 1, 2))
+        await stack.expect(SearchCompleted)
+        asked_before = len(fake.asked)
+        state = await read(stack)
+        for _ in range(3):
+            state = await read(stack, state)
+        await stack.ask(ReadFeed(indexer_id=view.indexer_id), Done)
+
+        async def is_refused() -> bool:
+            return (await stack.ask(ListFeeds(), Feeds)).items[0].error is not None
+
+        await eventually(is_refused)
+        by_feeds = len(fake.asked) - asked_before
+        search = await stack.ask(StartSearch(title_id=message.title_id, season=1), SearchView)
+        done = await stack.expect(SearchCompleted, where=lambda event: event.search_id == search.search_id)
+    assert by_feeds == 4
+    assert [answer.name for answer in done.answers] == [view.name]
+    assert len(fake.asked) - asked_before == 5

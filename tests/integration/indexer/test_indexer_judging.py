@@ -1,0 +1,218 @@
+"""Custom formats and profiles: stored, imported, judged by, edited, on real NATS and PostgreSQL."""
+
+import json
+
+import pytest
+
+from contracts.catalog.events import TargetSatisfied
+from contracts.ids import new_id
+from contracts.indexer.asks import ListProfiles, ListReleases, Profiles, Releases
+from contracts.indexer.events import ProfileChanged, ReleaseGrabbed, SearchCompleted
+from contracts.indexer.format_asks import (
+    AddFormat,
+    CustomFormats,
+    EditFormat,
+    ExportedFormats,
+    ExportFormats,
+    ImportGuides,
+    ImportReport,
+    ListFormats,
+    ListQualitySizes,
+    QualitySizes,
+    RemoveFormat,
+    SetQualitySizes,
+)
+from contracts.indexer.format_values import (
+    CustomFormatSettings,
+    CustomFormatView,
+    FormatApp,
+    FormatShape,
+    FormatSpecification,
+    ImportDocument,
+    QualitySize,
+)
+from contracts.indexer.profile_asks import (
+    AddProfile,
+    EditProfile,
+    GetProfile,
+    PreviewProfile,
+    RemoveProfile,
+    SetDefaultProfile,
+)
+from contracts.indexer.values import ProfilePreview, ProfileQuality, ProfileSettings, ProfileView
+from contracts.message import Done
+from contracts.values import Page
+from indexer.bootstrap import DEFINITION
+from indexer.settings import IndexerServiceSettings
+from integration.indexer.fake_torznab import FakeTorznab
+from integration.indexer.world import add, show, wanted
+from kit.errors import Conflict, InvalidInput, NotFound
+from support.stack import Stack, eventually
+
+PLAIN = "Harbor.Lights.S01E02.1080p.WEB-DL.DDP5.1.H.264-TIDE"
+HEVC = "Harbor.Lights.S01E02.1080p.WEB-DL.DDP5.1.x265-TIDE"
+X265 = CustomFormatSettings(
+    name="x265", specifications=(FormatSpecification(name="x265", kind="TitleMatches", fields={"pattern": "x265"}),)
+)
+GUIDE_ID = "f" * 32
+GUIDE = {
+    "trash_id": GUIDE_ID,
+    "name": "x265",
+    "trash_scores": {"default": 20},
+    "specifications": [
+        {"name": "x265", "implementation": "ReleaseTitleSpecification", "fields": {"value": "x265"}},
+    ],
+}
+GUIDE_PROFILE = {
+    "trash_id": "e" * 32,
+    "name": "Full HD",
+    "upgradeAllowed": True,
+    "cutoff": "WEB 1080p",
+    "items": [{"name": "WEB 1080p", "allowed": True, "items": ["WEBRip-1080p", "WEBDL-1080p"]}],
+    "formatItems": {"x265": GUIDE_ID},
+}
+
+
+def settings(**more: object) -> ProfileSettings:
+    values = {
+        "name": "Full HD",
+        "qualities": (
+            ProfileQuality(name="HDTV-1080p", qualities=("HDTV-1080p",), allowed=True),
+            ProfileQuality(name="WEB 1080p", qualities=("WEBRip-1080p", "WEBDL-1080p"), allowed=True),
+            ProfileQuality(name="Bluray-1080p", qualities=("Bluray-1080p",), allowed=True),
+        ),
+        "cutoff": "WEB 1080p",
+    }
+    return ProfileSettings.model_validate(values | more)
+
+
+def document(value: object, app: FormatApp = FormatApp.SONARR) -> ImportDocument:
+    return ImportDocument(where="guide.json", app=app, text=json.dumps(value))
+
+
+async def test_formats_are_kept_and_given_away(stack: Stack) -> None:
+    async with stack.running(DEFINITION, IndexerServiceSettings):
+        first = await stack.ask(AddFormat(custom_format=X265), CustomFormatView)
+        second = await stack.ask(AddFormat(custom_format=X265), CustomFormatView)
+        renamed = X265.model_copy(update={"name": "HEVC"})
+        await stack.ask(EditFormat(format_id=second.format_id, custom_format=renamed), CustomFormatView)
+        page = await stack.ask(ListFormats(page=Page(limit=1)), CustomFormats)
+        rest = await stack.ask(ListFormats(page=Page(limit=1, cursor=page.next_cursor)), CustomFormats)
+        given = await stack.ask(ExportFormats(app=FormatApp.RADARR, shape=FormatShape.API), ExportedFormats)
+        await stack.ask(RemoveFormat(format_id=first.format_id), Done)
+        with pytest.raises(NotFound):
+            await stack.ask(RemoveFormat(format_id=first.format_id), Done)
+        bad = FormatSpecification(name="x", kind="TitleMatches", fields={"pattern": "("})
+        with pytest.raises(InvalidInput):
+            await stack.ask(
+                AddFormat(custom_format=X265.model_copy(update={"specifications": (bad,)})), CustomFormatView
+            )
+    assert first.format_id == "x265"
+    assert second.format_id != first.format_id
+    assert ([one.name for one in page.items], page.total) == (["HEVC"], 2)
+    assert ([one.name for one in rest.items], rest.next_cursor) == (["x265"], None)
+    assert given.items[0]["name"] == "HEVC"
+
+
+async def test_an_import_is_told_first_then_made_and_the_same_again_changes_nothing(stack: Stack) -> None:
+    documents = (document(GUIDE_PROFILE), document([GUIDE]), document({"season": {}}))
+    async with stack.running(DEFINITION, IndexerServiceSettings):
+        dry = await stack.ask(ImportGuides(documents=documents, dry_run=True), ImportReport)
+        assert (await stack.ask(ListFormats(), CustomFormats)).total == 0
+        made = await stack.ask(ImportGuides(documents=documents), ImportReport)
+        again = await stack.ask(ImportGuides(documents=documents), ImportReport)
+        changed = document({**GUIDE, "name": "HEVC"})
+        other = await stack.ask(ImportGuides(documents=(changed,)), ImportReport)
+        profiles = await stack.ask(ListProfiles(), Profiles)
+    assert dry.taken == made.taken
+    assert dry.dry_run
+    assert [(one.name, one.outcome) for one in made.taken] == [("x265", "added"), ("Full HD", "added")]
+    assert [one.outcome for one in again.taken] == ["same", "same"]
+    assert [one.outcome for one in other.taken] == ["changed"]
+    assert [one.where for one in made.refused] == ["guide.json"]
+    imported = next(one for one in profiles.items if one.name == "Full HD")
+    assert (imported.format_scores, imported.version) == ({GUIDE_ID: 20}, 1)
+
+
+async def test_releases_are_judged_by_formats_and_scores(stack: Stack) -> None:
+    async with FakeTorznab().serving() as fake, stack.running(DEFINITION, IndexerServiceSettings):
+        fake.add(PLAIN)
+        fake.add(HEVC)
+        await stack.ask(ImportGuides(documents=(document(GUIDE), document(GUIDE_PROFILE))), ImportReport)
+        profiles = await stack.ask(ListProfiles(), Profiles)
+        chosen = next(one.profile_id for one in profiles.items if one.name == "Full HD")
+        await add(stack, fake)
+        await stack.publish(wanted(show(), 1, 2, profile_id=chosen))
+        grabbed = await stack.expect(ReleaseGrabbed)
+        completed = await stack.expect(SearchCompleted)
+        kept = await stack.ask(ListReleases(search_id=completed.search_id), Releases)
+    assert grabbed.evidence.release_name == HEVC
+    assert (grabbed.evidence.score, grabbed.evidence.formats, grabbed.evidence.profile_version) == (20, ("x265",), 1)
+    assert [(one.name, one.score) for one in kept.items] == [(HEVC, 20), (PLAIN, 0)]
+
+
+async def test_sizes_that_were_set_are_judged_by(stack: Stack) -> None:
+    async with FakeTorznab().serving() as fake, stack.running(DEFINITION, IndexerServiceSettings):
+        fake.add(PLAIN)
+        size = QualitySize(quality="WEBDL-1080p", min_mb=10_000)
+        sizes = await stack.ask(SetQualitySizes(items=(size,)), QualitySizes)
+        assert sizes == await stack.ask(ListQualitySizes(), QualitySizes)
+        with pytest.raises(InvalidInput):
+            await stack.ask(SetQualitySizes(items=(QualitySize(quality="SDTV", min_mb=9, max_mb=3),)), QualitySizes)
+        await add(stack, fake)
+        await stack.publish(wanted(show(), 1, 2))
+        completed = await stack.expect(SearchCompleted)
+        kept = await stack.ask(ListReleases(search_id=completed.search_id), Releases)
+    assert [one.rule for one in kept.items[0].rejections] == ["below_minimum_size"]
+
+
+async def test_an_edited_profile_is_previewed_then_saved_and_what_is_below_its_cut_off_is_searched_for(
+    stack: Stack,
+) -> None:
+    async with FakeTorznab().serving() as fake, stack.running(DEFINITION, IndexerServiceSettings):
+        fake.add(PLAIN)
+        fake.add(HEVC)
+        await stack.ask(ImportGuides(documents=(document(GUIDE),)), ImportReport)
+        plain = settings(format_scores={GUIDE_ID: -50}, minimum_score=-100)
+        added = await stack.ask(AddProfile(profile=plain), ProfileView)
+        await add(stack, fake)
+        await stack.publish(message := wanted(show(), 1, 2, profile_id=added.profile_id))
+        grabbed = await stack.expect(ReleaseGrabbed)
+        await stack.expect(SearchCompleted)
+        file = TargetSatisfied(
+            title_id=message.title_id, target=message.target, file_id=new_id(), evidence=grabbed.evidence
+        )
+        await stack.publish(file)
+        liked = settings(cutoff="Bluray-1080p", format_scores={GUIDE_ID: 50})
+        asked = PreviewProfile(profile_id=added.profile_id, profile=liked)
+
+        async def becomes_wanted() -> bool:
+            return (await stack.ask(asked, ProfilePreview)).becoming_wanted == 1
+
+        await eventually(becomes_wanted)
+        preview = await stack.ask(asked, ProfilePreview)
+        same = await stack.ask(PreviewProfile(profile_id=added.profile_id, profile=plain), ProfilePreview)
+        edited = await stack.ask(EditProfile(profile_id=added.profile_id, profile=liked), ProfileView)
+        told = await stack.expect(ProfileChanged, where=lambda event: event.profile_version == 2)
+        after = await stack.ask(asked, ProfilePreview)
+    assert grabbed.evidence.release_name == PLAIN
+    assert preview.judged == 2
+    assert [(one.grabbed, one.instead) for one in preview.choices] == [(PLAIN, HEVC)]
+    assert (same.becoming_wanted, same.choices) == (0, ())
+    assert (edited.version, told.profile_id) == (2, added.profile_id)
+    assert after.becoming_wanted == 0
+
+
+async def test_a_profile_that_is_used_or_the_default_stays(stack: Stack) -> None:
+    async with stack.running(DEFINITION, IndexerServiceSettings):
+        first = await stack.ask(AddProfile(profile=settings()), ProfileView)
+        second = await stack.ask(AddProfile(profile=settings(name="Other")), ProfileView)
+        await stack.ask(SetDefaultProfile(profile_id=first.profile_id), Done)
+        with pytest.raises(Conflict):
+            await stack.ask(RemoveProfile(profile_id=first.profile_id), Done)
+        await stack.ask(RemoveProfile(profile_id=second.profile_id), Done)
+        with pytest.raises(NotFound):
+            await stack.ask(GetProfile(profile_id=second.profile_id), ProfileView)
+        with pytest.raises(InvalidInput):
+            await stack.ask(AddProfile(profile=settings(cutoff="SDTV")), ProfileView)
+        assert (await stack.ask(GetProfile(profile_id=first.profile_id), ProfileView)).default

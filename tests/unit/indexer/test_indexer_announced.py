@@ -1,0 +1,71 @@
+"""Announced releases, feeds, and what is held for now."""
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+
+from contracts.indexer.decision_asks import PushRelease
+from contracts.values import TitleKind
+from indexer.domain.announced import find_announcer, named, offer_of
+from indexer.domain.feed import MAX_SEEN, feed_key, newest
+from indexer.domain.folding import Found
+from indexer.domain.holding import held_until
+from indexer.domain.judging_rules import JudgingRules
+from indexer.domain.verdicts import judge_found
+from releases.profiles.delay_profile import DelayProfile, Protocol
+from unit.indexer.samples import HD, NOW, case, indexer, offer, show, target
+
+WEB = "Harbor.Lights.S01E02.1080p.WEB-DL.H.264-TIDE"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "key"),
+    [
+        (WEB, TitleKind.SHOW, "harborlights"),
+        ("Harbor.Lights.2026.03.01.1080p.WEB-DL-TIDE", TitleKind.SHOW, "harborlights"),
+        ("The.Paper.Moons.2021.1080p.BluRay.x264-TIDE", TitleKind.MOVIE, "papermoons"),
+    ],
+)
+def test_a_name_is_of_a_show_when_it_counts_episodes(name: str, kind: TitleKind, key: str) -> None:
+    found = named(name)
+    assert found
+    assert found.kind is kind
+    assert key in [one.replace(" ", "") for one in found.keys]
+
+
+def test_an_announcer_is_the_indexer_of_that_name_else_a_stranger_without_private_addresses() -> None:
+    known = indexer()
+    assert find_announcer(known.settings.name.upper(), [known]) is known
+    stranger = find_announcer("Somebody", [known])
+    assert not stranger.settings.allow_private_addresses
+    assert stranger.id == find_announcer("somebody", []).id
+    made = offer_of(PushRelease(name=WEB, size_bytes=0, flags=("FreeLeech",)), stranger)
+    assert (made.indexer, made.size_bytes, made.flags) == ("Somebody", None, ("freeleech",))
+
+
+def test_a_feed_remembers_its_newest_releases() -> None:
+    offers = [offer(f"{number}") for number in range(MAX_SEEN)]
+    seen = newest(offers[:2], tuple(feed_key(one) for one in offers))
+    assert len(seen) == MAX_SEEN
+    assert seen[:2] == (feed_key(offers[0]), feed_key(offers[1]))
+
+
+def test_a_release_that_only_waits_is_held_until_then() -> None:
+    facts = show()
+    wanted = target(facts, 1, 2)
+    rules = JudgingRules(delays={None: DelayProfile(protocols=frozenset(Protocol), torrent_minutes=60)})
+    about = case(facts, [wanted], rules=rules)
+    young = NOW - timedelta(minutes=20)
+    held = judge_found(Found([offer(WEB, published_at=young)]), about, NOW)
+    dead = judge_found(Found([offer(WEB, published_at=NOW, seeders=0)]), about, NOW)
+    assert held_until([held, dead], [wanted.id]) == {wanted.id: young + timedelta(hours=1)}
+    assert held_until([dead], [wanted.id]) == {}
+    assert held_until([held], [UUID(int=7)]) == {}
+
+
+def test_rules_of_a_quality_profile_go_before_those_for_all() -> None:
+    general, own = DelayProfile(torrent_minutes=5), DelayProfile(torrent_minutes=9)
+    rules = JudgingRules(delays={None: general, HD.id: own})
+    assert (rules.delay_of(HD.id), rules.delay_of("another")) == (own, general)
+    assert JudgingRules().delay_of(HD.id).torrent_minutes == 0

@@ -1,0 +1,55 @@
+import json
+
+from releases.profiles.read_documents import Document, read_documents
+from releases.qualities.numbers import App
+
+FORMAT = {
+    "trash_id": "f" * 32,
+    "name": "x265",
+    "trash_scores": {"default": -20},
+    "specifications": [
+        {"name": "x265", "implementation": "ReleaseTitleSpecification", "fields": {"value": "[xh]265"}},
+    ],
+}
+PROFILE = {
+    "trash_id": "e" * 32,
+    "name": "Mine",
+    "upgradeAllowed": True,
+    "cutoff": "WEB 1080p",
+    "items": [{"name": "WEB 1080p", "allowed": True, "items": ["WEBRip-1080p", "WEBDL-1080p"]}],
+    "formatItems": {"x265": "f" * 32, "Gone": "d" * 32},
+}
+SIZES = {"type": "series", "qualities": [{"quality": "WEBDL-1080p", "min": 10, "preferred": 50, "max": 100}]}
+
+
+def documents(*values: object) -> list[Document]:
+    return [Document(f"{number}.json", App.SONARR, json.dumps(value)) for number, value in enumerate(values)]
+
+
+def test_formats_profiles_and_sizes_are_told_apart_and_profiles_score_formats_that_come_later() -> None:
+    read = read_documents(documents(PROFILE, SIZES, [FORMAT]))
+    assert [one.name for one in read.formats] == ["x265"]
+    assert [(one.profile.name, one.missing) for one in read.profiles] == [("Mine", ("Gone",))]
+    assert read.profiles[0].profile.format_scores == {"f" * 32: -20}
+    assert read.sizes is not None
+    assert next(one for one in read.sizes if one.quality == "WEBDL-1080p").max_mb == 100
+    assert read.refusals == ()
+
+
+def test_formats_that_are_there_already_are_scored_too() -> None:
+    known = read_documents(documents(FORMAT)).formats
+    assert read_documents(documents(PROFILE), known).profiles[0].profile.format_scores == {"f" * 32: -20}
+
+
+def test_several_lists_of_sizes_exclude_each_other() -> None:
+    read = read_documents(documents(SIZES, SIZES))
+    assert read.sizes is None
+    assert [refusal.where for refusal in read.refusals] == ["0.json", "1.json"]
+
+
+def test_what_is_something_else_is_refused_with_the_reason_and_spoils_nothing() -> None:
+    broken = Document("broken.json", App.SONARR, "{")
+    deep = Document("deep.json", App.SONARR, "[" * 100_000)
+    read = read_documents([*documents({"series": {}}, 7, FORMAT), broken, deep])
+    assert [one.name for one in read.formats] == ["x265"]
+    assert [refusal.where for refusal in read.refusals] == ["0.json", "1.json", "broken.json", "deep.json"]
