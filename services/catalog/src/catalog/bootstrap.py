@@ -31,7 +31,7 @@ async def build(runtime: Runtime[CatalogSettings]) -> AsyncIterator[Built[App]]:
     images_root = settings.root(IMAGES)
     if images_root is None or settings.root(DOWNLOADS) is None:
         raise InvalidInput("The catalog needs the roots downloads and images", advice="Set REELWAY_ROOTS")
-    relay = RelayClient(settings.relay_url)
+    relay = RelayClient(settings.relay_url, tracing=runtime.tracing)
     web = GuardedClient((urlsplit(settings.relay_url).hostname or "", *settings.image_hosts))
     probe, disk, images = ChildProbe(), LocalDisk(), ImageFolder(images_root, web)
     schedule = build_schedule(runtime.units, source=relay, images=images, disk=disk)
@@ -48,7 +48,9 @@ async def build(runtime: Runtime[CatalogSettings]) -> AsyncIterator[Built[App]]:
     )
     background = tuple(Background(name, loop.run) for name, loop in schedule.loops())
     try:
-        yield Built(app, background=background, checks=(libraries_check(runtime.database),))
+        yield Built(
+            app, background=background, checks=(libraries_check(runtime.database, settings.import_reserve_bytes),)
+        )
     finally:
         await probe.close()
         await web.close()

@@ -6,7 +6,6 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 
-from fastapi import FastAPI
 from sqlalchemy.exc import SQLAlchemyError
 
 from contracts.service import Service
@@ -21,8 +20,8 @@ from gateway.settings import GatewaySettings
 from kit.db.database import Database
 from kit.ops import serve_http
 from kit.service import Background, Built, Runtime, ServiceDefinition
+from kit.telemetry.http import trace_answers
 from kit.telemetry.logs import logger
-from kit.telemetry.tracing import Tracing
 
 PRUNE_EVERY_SECONDS = 3600
 PRUNE_BATCH = 5000
@@ -35,7 +34,7 @@ async def build(runtime: Runtime[GatewaySettings]) -> AsyncIterator[Built[App]]:
     feed = EventFeed(runtime.database, runtime.client)
     app = App(settings, runtime.database, runtime.asker, runtime.client, runtime.units, feed)
     api = build_api(app)
-    _trace(api, runtime.tracing)
+    trace_answers(api, runtime.tracing, excluded_urls="api/v1/events$")
     async with serve_http(api, settings.http_host, settings.http_port) as port:
         await _offer_setup(settings, runtime.database, port)
         yield Built(
@@ -57,15 +56,6 @@ async def _offer_setup(settings: GatewaySettings, database: Database, port: int)
         await asyncio.to_thread(_write_private, settings.setup_link_file, link)
     else:
         logger(Service.GATEWAY).warning("no owner yet: open the one-time link", link=link)
-
-
-def _trace(api: FastAPI, tracing: Tracing) -> None:
-    if tracing.provider is None:
-        return
-    # Imported here: only an installation that collects traces needs it.
-    from opentelemetry.instrumentation.fastapi import FastAPIInstrumentor  # noqa: PLC0415
-
-    FastAPIInstrumentor.instrument_app(api, tracer_provider=tracing.provider, excluded_urls="api/v1/events$")
 
 
 def _write_private(path: Path, text: str) -> None:

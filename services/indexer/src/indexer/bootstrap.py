@@ -37,7 +37,7 @@ DEFAULT_PROFILE = "hd"
 @asynccontextmanager
 async def build(runtime: Runtime[IndexerServiceSettings]) -> AsyncIterator[Built[App]]:
     """The app, with what runs beside its handlers."""
-    store, http, settings = DatabaseStore(runtime.units), IndexerHttp(), runtime.settings
+    store, http, settings = DatabaseStore(runtime.units), IndexerHttp(runtime.tracing), runtime.settings
     async with store.begin(Cause.fresh()) as records:
         await records.profiles.seed(PRESETS, DEFAULT_PROFILE)
     client = TorznabClient(http)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import httpx
 from fastapi import FastAPI
 
+from kit.telemetry.http import trace_answers, trace_requests
+from kit.telemetry.tracing import Tracing
 from metadata_relay.answering import Answering
 from metadata_relay.base_path import BasePath
 from metadata_relay.cache import AnswerCache
@@ -43,11 +45,14 @@ class _Address:
     burst_seconds: float = 1
 
 
-def build_app(settings: RelaySettings, *, transport: httpx.AsyncBaseTransport | None = None) -> FastAPI:
+def build_app(
+    settings: RelaySettings, *, transport: httpx.AsyncBaseTransport | None = None, tracing: Tracing | None = None
+) -> FastAPI:
     """The relay as an ASGI app; its lifespan opens and closes the cache and the connections.
 
-    `transport` stands in for the network in tests.
+    `transport` and `tracing` stand in for the network and for a collector in tests.
     """
+    traces = tracing or Tracing("metadata-relay", otlp_endpoint=settings.otlp_endpoint)
     http = httpx.AsyncClient(
         transport=transport,
         proxy=str(settings.proxy_url) if settings.proxy_url else None,
@@ -73,6 +78,7 @@ def build_app(settings: RelaySettings, *, transport: httpx.AsyncBaseTransport | 
                 await source.close()
             await http.aclose()
             await cache.close()
+            traces.close()
 
     app = FastAPI(
         title="Reelway metadata relay",
@@ -80,6 +86,8 @@ def build_app(settings: RelaySettings, *, transport: httpx.AsyncBaseTransport | 
         lifespan=lifespan,
     )
     answer_problems(app)
+    trace_requests(http, traces)
+    trace_answers(app, traces)
     if base_path := settings.base_path.rstrip("/"):
         app.add_middleware(BasePath, path=base_path)
     tvdb = configured.get(SourceName.TVDB)

@@ -30,6 +30,10 @@ class RelaySettings(BaseSettings):
     """Address on which the relay listens when it runs as a process of its own."""
     port: int = Field(default=8010, ge=0, le=65535)
     """Its port."""
+    otlp_endpoint: str | None = Field(
+        default=None, validation_alias=AliasChoices("REELWAY_OTLP_ENDPOINT", "otlp_endpoint")
+    )
+    """Where traces go (OTLP over HTTP), as for every service; empty sends none."""
     base_path: str = Field(default="", validation_alias=_also("base_path", "BASE_PATH"))
     """Path under which a reverse proxy shows the relay: `/metadata`. Also read from `BASE_PATH`."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"

@@ -9,6 +9,8 @@ from contracts.message import Value
 from contracts.metadata import MovieMetadata, SearchHits, ShowMetadata
 from contracts.values import TitleKind
 from kit.errors import InvalidInput, NotFound, Unavailable
+from kit.telemetry.http import trace_requests
+from kit.telemetry.tracing import Tracing
 
 ValueT = TypeVar("ValueT", bound=Value)
 MAX_ANSWER_BYTES = 30_000_000
@@ -20,13 +22,17 @@ _LAST_GOOD = 299
 class RelayClient:
     """See the port `MetadataSource`."""
 
-    def __init__(self, url: str, *, transport: httpx.AsyncBaseTransport | None = None) -> None:
+    def __init__(
+        self, url: str, *, tracing: Tracing | None = None, transport: httpx.AsyncBaseTransport | None = None
+    ) -> None:
         self._http = httpx.AsyncClient(
             base_url=url,
             timeout=httpx.Timeout(TIMEOUT_SECONDS, connect=5.0),
             trust_env=False,
             transport=transport,
         )
+        if tracing:
+            trace_requests(self._http, tracing)
 
     async def close(self) -> None:
         """Close all connections."""

@@ -12,6 +12,7 @@ from indexer.adapters.torznab.errors import failure_of_status
 from indexer.domain.failure import FailureKind, IndexerFailure
 from kit.errors import InvalidInput, Unavailable
 from kit.http.client import Answer, Elsewhere, GuardedClient
+from kit.telemetry.tracing import Tracing
 
 MAX_ANSWER_BYTES = 10_000_000
 MAX_CLIENTS = 200
@@ -33,7 +34,8 @@ def hiding_key(settings: IndexerSettings) -> Iterator[None]:
 class IndexerHttp:
     """One guarded client per host, kept so that connections are used again."""
 
-    def __init__(self) -> None:
+    def __init__(self, tracing: Tracing | None = None) -> None:
+        self._tracing = tracing
         self._clients: OrderedDict[str, GuardedClient] = OrderedDict()
 
     async def get(
@@ -87,7 +89,7 @@ class IndexerHttp:
         host = _host_and_port(settings.url) if settings.allow_private_addresses else ""
         if host not in self._clients:
             allowed = (host,) if host else ()
-            self._clients[host] = GuardedClient(allowed, timeout_seconds=LONGEST_TIMEOUT_SECONDS)
+            self._clients[host] = GuardedClient(allowed, timeout_seconds=LONGEST_TIMEOUT_SECONDS, tracing=self._tracing)
         self._clients.move_to_end(host)
         return self._clients[host]
 
