@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 from contracts.catalog.asks import AddShow, ListTitles, TitleSummaries
@@ -10,7 +10,7 @@ from contracts.catalog.events import ShowAdded, TargetWanted
 from contracts.catalog.values import TitleView
 from contracts.downloader.events import DownloadCompleted
 from contracts.downloader.live import DownloadProgress
-from contracts.envelope import Cause
+from contracts.envelope import Cause, Envelope
 from contracts.indexer.commands import SearchRequested
 from contracts.indexer.events import ReleaseGrabbed
 from contracts.message import Ask
@@ -157,6 +157,24 @@ async def test_a_titles_timeline_tells_the_whole_chain_and_can_be_rebuilt(stack:
     assert [entry["event_id"] for entry in after] == [entry["event_id"] for entry in before]
 
 
+async def test_a_timeline_is_in_the_order_of_what_happened_not_of_what_arrived(stack: Stack, tmp_path: Path) -> None:
+    async with running_gateway(stack, tmp_path) as gateway, gateway.owner() as browser:
+        late, path = ShowAdded.example(), f"/api/v1/shows/{EXAMPLE_TITLE}/timeline"
+        early = Envelope.of(late, late.owner, Cause.fresh(), key=late.key())
+        await stack.publish(TargetWanted.example())
+
+        async def count() -> int:
+            return len((await browser.get(path)).json()["items"])
+
+        await eventually(lambda: _is(count, 1))
+        await stack.publish_again(late, early)
+        await eventually(lambda: _is(count, 2))
+        pages = [(await browser.get(path, params={"limit": "1"})).json()]
+        pages.append((await browser.get(path, params={"limit": "1", "cursor": pages[0]["next_cursor"]})).json())
+    assert [page["items"][0]["type"].split(".")[2] for page in pages] == ["TargetWanted", "ShowAdded"]
+    assert pages[1]["next_cursor"] is None
+
+
 async def test_a_timeline_pages(stack: Stack, tmp_path: Path) -> None:
     async with running_gateway(stack, tmp_path) as gateway, gateway.owner() as browser:
         for _ in range(5):
@@ -225,3 +243,7 @@ async def test_the_api_describes_itself_with_examples(stack: Stack, tmp_path: Pa
     for body in bodies:
         named = schemas[body["$ref"].rsplit("/", 1)[1]] if "$ref" in body else body
         assert "examples" in json.dumps({**body, **named}), named.get("title")
+
+
+async def _is(count: Callable[[], Awaitable[int]], wanted: int) -> bool:
+    return await count() == wanted

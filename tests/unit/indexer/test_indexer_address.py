@@ -13,6 +13,7 @@ from indexer.domain.address import split_key
         ("http://one.test/api?t=caps&APIKEY=a%20c&extended=1", "http://one.test/api?extended=1", "a c"),
         ("http://one.test/api?apikey=", "http://one.test/api", ""),
         ("http://one.test:81/x/?apikey=abc#part", "http://one.test:81/x/#part", "abc"),
+        ("http://ada:secret@one.test:81/api", "http://one.test:81/api", ""),
     ],
 )
 def test_a_key_in_the_address_is_taken_out(pasted: str, address: str, key: str) -> None:

@@ -79,15 +79,21 @@ class Projection:
         return [_event(row) for row in found]
 
     async def of_title(self, title_id: UUID, before: int | None, limit: int) -> list[StoredEvent]:
-        """A title's events, the newest first."""
+        """A title's events by the time at which they happened, the newest first; `before` is the number of one.
+
+        Each kind of event has a consumer of its own, so numbers tell the order of arrival and not that of happening.
+        """
+        place = sa.tuple_(EVENTS.c.time, EVENTS.c.seq)
         query = (
             sa.select(EVENTS)
             .join(EVENT_TITLES, EVENT_TITLES.c.seq == EVENTS.c.seq)
             .where(EVENT_TITLES.c.title_id == title_id)
         )
         if before is not None:
-            query = query.where(EVENT_TITLES.c.seq < before)
-        found = await self._sql.execute(query.order_by(EVENT_TITLES.c.seq.desc()).limit(limit))
+            query = query.where(
+                place < sa.select(EVENTS.c.time, EVENTS.c.seq).where(EVENTS.c.seq == before).scalar_subquery()
+            )
+        found = await self._sql.execute(query.order_by(EVENTS.c.time.desc(), EVENTS.c.seq.desc()).limit(limit))
         return [_event(row) for row in found]
 
     async def list(self, *, subject: str | None, before: int | None, limit: int) -> list[StoredEvent]:
