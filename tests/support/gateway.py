@@ -66,6 +66,7 @@ async def running_gateway(stack: Stack, folder: Path) -> AsyncIterator[RunningGa
     """A fresh gateway without an owner."""
     port = free_port()
     link = folder / "setup-link"
-    async with stack.running(DEFINITION, GatewaySettings, http_port=port, setup_link_file=link):
+    # The folder holds no web app, built or not: these tests are about the gateway itself.
+    async with stack.running(DEFINITION, GatewaySettings, http_port=port, setup_link_file=link, web_folder=folder):
         token = parse_qs(urlsplit(link.read_text().strip()).query)["token"][0]
         yield RunningGateway(f"http://127.0.0.1:{port}", token)

@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from e2e.web.web_world import PASSWORD, OpenPage, World
 
-pytestmark = [pytest.mark.xdist_group("e2e-web"), pytest.mark.timeout(400)]
+pytestmark = [pytest.mark.xdist_group("e2e"), pytest.mark.timeout(400)]
 STOPS = ("Wished", "Searching", "Downloading", "Importing", "Ready")
 # The line moves fast in the demo: the page itself remembers every stop that it has shown.
 REMEMBER_LINES = """

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from e2e.web.web_world import OpenPage, World
 
-pytestmark = [pytest.mark.xdist_group("e2e-web"), pytest.mark.timeout(400)]
+pytestmark = [pytest.mark.xdist_group("e2e"), pytest.mark.timeout(400)]
 AXE = Path(__file__).parents[3] / "web/node_modules/axe-core/axe.min.js"
 PAGES = (
     *("/", "/shows", "/movies", "/add?q=har", "/wanted", "/problems", "/bus"),
