@@ -5,6 +5,8 @@ import resource
 import signal
 from pathlib import Path
 
+import pytest
+
 from contracts.downloader.asks import GetDownload
 from contracts.downloader.events import DownloadCompleted, DownloadFailed, DownloadStarted
 from contracts.downloader.values import DownloadState, DownloadView
