@@ -29,14 +29,3 @@ async def stack(nats_server: NatsServer, postgres_server: PostgresServer) -> Asy
     """Empty NATS and databases, and what tests do with them."""
     async with Stack.open(nats_server, postgres_server) as opened:
         yield opened
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of whole systems share two cores with everything else: one that fails is run once more, and the summary
-    says so. What fails twice has failed.
-    """
-    folder = Path(__file__).parent
-    whole = (folder / "integration", folder / "e2e")
-    for item in items:
-        if any(part in item.path.parents for part in whole):
-            item.add_marker(pytest.mark.flaky(reruns=1, reruns_delay=2))
