@@ -158,7 +158,8 @@ async def test_a_postgresql_that_restarts_loses_nothing(whole: Whole, name: str,
     await asyncio.sleep(1)
     await kill_and_await_return(whole, "PostgreSQL", number)
     whole.world.limit_upload(0)
-    await judge(whole, wishes)
+    _, targets = await judge(whole, wishes)
+    assert targets > 0
 
 
 async def test_a_download_that_is_deleted_behind_our_back_comes_all_the_same(whole: Whole) -> None:

@@ -17,7 +17,7 @@ from support.stack import Stack
 
 @asynccontextmanager
 async def downloader_process(stack: Stack, folder: Path) -> AsyncIterator[asyncio.subprocess.Process]:
-    """It is killed at the end if it still runs."""
+    """It is killed at the end if it still runs. What it logs stays in the folder, beside what a failed test left."""
     fields = {
         "nats_url": stack.nats.url,
         "nats_user": Service.DOWNLOADER.value,
@@ -25,15 +25,16 @@ async def downloader_process(stack: Stack, folder: Path) -> AsyncIterator[asynci
         "postgres_url": stack.postgres.url_for(Service.DOWNLOADER),
         **loopback(folder),
     }
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "downloader",
-        env={**os.environ, **{f"REELWAY_{name.upper()}": _text(value) for name, value in fields.items()}},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    with (folder / "downloader.log").open("ab") as log:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "downloader",
+            env={**os.environ, **{f"REELWAY_{name.upper()}": _text(value) for name, value in fields.items()}},
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
     try:
         yield process
     finally:

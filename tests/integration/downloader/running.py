@@ -8,7 +8,7 @@ from uuid import UUID
 
 from contracts.downloader.asks import GetDownload
 from contracts.downloader.commands import TorrentRequested
-from contracts.downloader.events import DownloadEvent
+from contracts.downloader.events import DownloadCompleted, DownloadEvent
 from contracts.downloader.values import DownloadState, DownloadView
 from contracts.ids import new_id
 from contracts.values import EXAMPLE_EVIDENCE, EXAMPLE_REF
@@ -77,6 +77,15 @@ async def until_progress(stack: Stack, download_id: UUID, share: float) -> None:
         return any(view.progress > share for view in await _find(stack, download_id))
 
     await eventually(is_so)
+
+
+async def until_completed(stack: Stack, grab: TorrentRequested) -> DownloadCompleted:
+    """Its completion; where none comes, the failure says how far the download is."""
+    try:
+        return await stack.expect(DownloadCompleted, where=of(grab))
+    except TimeoutError:
+        heard = [type(event).__name__ for event in told(stack, DownloadEvent) if event.download_id == grab.download_id]
+        raise AssertionError(f"not completed: {heard}, {await _find(stack, grab.download_id)}") from None
 
 
 async def _find(stack: Stack, download_id: UUID) -> list[DownloadView]:

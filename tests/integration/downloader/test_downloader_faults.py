@@ -4,13 +4,16 @@ import asyncio
 import resource
 import signal
 from pathlib import Path
+from uuid import UUID
+
+import libtorrent as lt
 
 from contracts.downloader.asks import GetDownload
 from contracts.downloader.events import DownloadCompleted, DownloadFailed, DownloadStarted
 from contracts.downloader.values import DownloadState, DownloadView
 from integration.downloader.child import downloader_process
-from integration.downloader.running import of, request, told, until_progress, until_state
-from integration.downloader.swarm import Swarm, content
+from integration.downloader.running import of, request, told, until_completed, until_progress, until_state
+from integration.downloader.swarm import Made, Swarm, content
 from support.stack import Stack
 
 RATE = 400_000
@@ -49,10 +52,33 @@ async def test_kills_at_awkward_moments_lose_and_double_nothing(stack: Stack, sw
             await process.wait()
     async with downloader_process(stack, tmp_path):
         for grab in grabs:
-            await stack.expect(DownloadCompleted, where=of(grab))
+            await until_completed(stack, grab)
     for kind in (DownloadStarted, DownloadCompleted):
         assert sorted(event.download_id for event in told(stack, kind)) == sorted(grab.download_id for grab in grabs)
     assert await stack.dead_letters() == []
+
+
+async def test_killed_when_a_magnets_metadata_had_just_come_it_fetches_the_files(
+    stack: Stack, swarm: Swarm, tmp_path: Path
+) -> None:
+    made = await swarm.seed("Release", {"a.mkv": content(100_000)})
+    grab = request(made, magnet=True)
+    _leave_state_of_a_magnet_with_metadata(tmp_path / "state", grab.download_id, made)
+    async with downloader_process(stack, tmp_path):
+        await stack.publish(grab)
+        completed = await until_completed(stack, grab)
+    assert (tmp_path / "downloads" / completed.files[0].path.path).read_bytes() == made.contents["a.mkv"]
+
+
+def _leave_state_of_a_magnet_with_metadata(folder: Path, download_id: UUID, made: Made) -> None:
+    """As it was kept while no file of it was to be fetched yet."""
+    params = lt.load_torrent_buffer(made.torrent)
+    assert params.ti is not None
+    params.flags |= lt.torrent_flags.default_dont_download
+    params.file_priorities = [0]
+    folder.mkdir()
+    (folder / f"{download_id}.info").write_bytes(params.ti.info_section())
+    (folder / f"{download_id}.resume").write_bytes(lt.write_resume_data_buf(params))
 
 
 async def test_sigterm_drains_within_seconds_and_keeps_everything(stack: Stack, swarm: Swarm, tmp_path: Path) -> None:

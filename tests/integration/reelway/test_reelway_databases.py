@@ -61,7 +61,8 @@ async def test_a_password_is_asked_for(postgres_server: PostgresServer) -> None:
 async def test_provisioning_again_keeps_what_is_there(postgres_server: PostgresServer) -> None:
     url = postgres_server.url_for(Service.CATALOG)
     connection = await asyncpg.connect(url)
-    await connection.execute("create table kept (id int)")
+    await connection.execute("create table kept as select 7 as id")
     await provision_databases(postgres_server.admin_url, postgres_server.passwords)
+    assert await connection.fetchval("select id from kept") == 7
     await connection.execute("drop table kept")
     await connection.close()

@@ -65,6 +65,8 @@ def _placed(params: lt.add_torrent_params, torrent: Torrent, limits: DownloadLim
     params.renamed_files = torrent.learn(params.ti) if params.ti is not None else {}
     flags = lt.torrent_flags
     params.flags = flags.paused | flags.update_subscribe | flags.duplicate_is_error
+    # What was kept while a magnet's metadata came says of every file that it is not wanted.
+    params.file_priorities, params.piece_priorities = [], []
     if params.ti is None:
         params.flags |= flags.default_dont_download
     for flag, is_set in torrent_flags(limits).items():
