@@ -63,6 +63,17 @@ def test_what_stood_there_stays_whole_until_the_new_one_stands(
     assert sorted(entry.name for entry in tmp_path.iterdir()) == ["Film.mkv", "downloads"]
 
 
+def test_a_disk_without_room_for_the_folder_is_full_too(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "no space")
+
+    monkeypatch.setattr(Path, "mkdir", full)
+    with pytest.raises(Unavailable, match="No space left"):
+        place_file(source, tmp_path / "Show" / "Season 1" / "Episode.mkv", token="t")
+
+
 def test_placing_again_after_a_crash_leaves_one_file(source: Path, tmp_path: Path) -> None:
     target = tmp_path / "Film.mkv"
     (tmp_path / ".reelway-t").write_bytes(b"half")

@@ -40,10 +40,10 @@ def place_file(
         Unavailable: the disk is full.
         OSError: the file system refuses.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
     temporary = target.parent / f"{TEMPORARY_PREFIX}{token}"
-    temporary.unlink(missing_ok=True)
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary.unlink(missing_ok=True)
         method = _bring(source, temporary, progress)
         if method is not Method.HARDLINK:
             _verify(source, temporary)
