@@ -93,9 +93,7 @@ class Announcer:
 
     def unwanted(self, target: Target, turn: Turn, *, current: Evidence | None = None) -> TargetUnwanted:
         """Nothing is to be searched for it any more."""
-        return TargetUnwanted(
-            title_id=self._title.id, target=self.ref(target), reason=_UNWANTED[turn], current=current
-        )
+        return TargetUnwanted(title_id=self._title.id, target=self.ref(target), reason=_UNWANTED[turn], current=current)
 
     def _facts_for(self, episode: Episode | None) -> TitleFacts:
         return self._facts[episode.season] if episode else title_facts(self._title)
