@@ -144,7 +144,8 @@ async def fill(sql: "asyncpg.Connection[asyncpg.Record]") -> None:
         title,
     )
     await sql.execute(
-        "insert into releases (release_id, search_id, title_id, accepted, view, offers) values ($1, $1, $2, true, $3, $3)",
+        "insert into releases (release_id, search_id, title_id, accepted, view, offers) "
+        "values ($1, $1, $2, true, $3, $3)",
         one,
         title,
         json.dumps({}),

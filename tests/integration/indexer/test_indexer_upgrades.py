@@ -1,4 +1,4 @@
-"""Files below the cut-off of their profile: listed, searched for, upgraded; and left alone once they are good enough."""
+"""Files below the cut-off of their profile: listed, searched for, upgraded, and left alone once they are good."""
 
 from uuid import UUID
 
