@@ -24,6 +24,7 @@ from contracts.indexer import format_asks as indexer_format_asks
 from contracts.indexer import live as indexer_live
 from contracts.indexer import profile_asks as indexer_profile_asks
 from contracts.indexer import rule_asks as indexer_rule_asks
+from contracts.indexer import wanted_asks as indexer_wanted_asks
 from contracts.message import Ask, Command, Event, Live, Message
 from contracts.service import Service
 
@@ -40,6 +41,7 @@ _MODULES = (
     indexer_rule_asks,
     indexer_decision_asks,
     indexer_feed_asks,
+    indexer_wanted_asks,
     indexer_live,
     downloader_events,
     downloader_commands,

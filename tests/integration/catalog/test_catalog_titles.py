@@ -160,8 +160,10 @@ async def test_a_refresh_adds_renames_and_removes_but_loses_no_file(world: World
             (3, "Part 3", "satisfied"),
             (5, "New", "wanted"),
         ]
-        gone = await world.stack.expect(TargetUnwanted)
+        gone = await world.stack.expect(TargetUnwanted, where=lambda event: event.current is None)
         assert (gone.target.episode, gone.reason) == (4, UnwantedReason.REMOVED)
+        kept = await world.stack.expect(TargetUnwanted, where=lambda event: event.current is not None)
+        assert (kept.target.episode, kept.reason) == (3, UnwantedReason.UNMONITORED)
         assert len(world.in_library()) == 2
         assert (await world.stack.expect(TargetWanted, where=lambda e: e.target.episode == 5)).reason is (
             WantedReason.AIRED

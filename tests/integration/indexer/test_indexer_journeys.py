@@ -8,7 +8,7 @@ import pytest
 from starlette.requests import Request
 from starlette.responses import Response
 
-from contracts.catalog.events import ImportBlocked, ImportCompleted, TargetSatisfied, TargetUnwanted, TitleRemoved
+from contracts.catalog.events import ImportBlocked, ImportCompleted, TargetUnwanted, TitleRemoved
 from contracts.catalog.values import Block, BlockReason, WantedReason
 from contracts.downloader.commands import TorrentRequested
 from contracts.downloader.events import DownloadFailed, DownloadRemoved
@@ -21,11 +21,11 @@ from contracts.indexer.live import IndexerAnswered, ReleaseFound
 from contracts.indexer.values import SearchOrigin, SearchState, SearchView
 from contracts.message import Done
 from contracts.service import Service
-from contracts.values import EXAMPLE_EVIDENCE, Page
+from contracts.values import Page
 from indexer.bootstrap import DEFINITION
 from indexer.settings import IndexerServiceSettings
 from integration.indexer.fake_torznab import FakeTorznab
-from integration.indexer.world import add, movie, show, wanted
+from integration.indexer.world import add, movie, satisfied, show, wanted
 from kit.errors import Conflict, NotFound
 from support.stack import Stack, eventually
 
@@ -241,9 +241,7 @@ async def test_an_older_event_that_comes_late_changes_nothing(stack: Stack) -> N
         await add(stack, fake)
         message = wanted(show(), 1, 2)
         late = await stack.publish(wanted(show(), 1, 3, search=False))
-        ids = {"title_id": message.title_id, "target": message.target}
-        satisfied = TargetSatisfied(**ids, file_id=new_id(), evidence=EXAMPLE_EVIDENCE)
-        await stack.publish(satisfied)
+        await stack.publish(satisfied(message, "Bluray-1080p"))
         sql = await stack.sql(Service.INDEXER)
         mine = f"from targets where target_id = '{message.target.target_id}'"
         await eventually(lambda: _fetch(sql, f"select count(*) = 1 {mine}"))

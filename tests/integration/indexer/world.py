@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from contracts.catalog.events import TargetWanted
+from contracts.catalog.events import TargetSatisfied, TargetWanted
 from contracts.catalog.values import TitleFacts, WantedReason
 from contracts.ids import new_id
 from contracts.indexer.asks import AddIndexer
 from contracts.indexer.values import IndexerKind, IndexerSettings, IndexerView
 from contracts.message import EXAMPLE_AT
-from contracts.values import ExternalIds, TargetRef, TitleKind
+from contracts.values import EXAMPLE_EVIDENCE, ExternalIds, TargetRef, TitleKind
 from integration.indexer.fake_torznab import KEY, FakeTorznab
 from support.stack import Stack
 
@@ -60,3 +60,15 @@ def wanted(facts: TitleFacts, season: int | None = None, episode: int | None = N
 async def add(stack: Stack, fake: FakeTorznab, name: str = "Harbor Index", **more: object) -> IndexerView:
     values = {"name": name, "kind": IndexerKind.TORZNAB, "url": fake.url, "api_key": KEY, "request_spacing_seconds": 0}
     return await stack.ask(AddIndexer(settings=IndexerSettings.model_validate(values | more)), IndexerView)
+
+
+def satisfied(message: TargetWanted, quality: str = "WEBDL-1080p", **more: Any) -> TargetSatisfied:
+    """The target got a file."""
+    evidence = EXAMPLE_EVIDENCE.model_copy(update={"quality": quality, "info_hash": None, "group": "OLD"})
+    return TargetSatisfied(
+        title_id=message.title_id,
+        target=message.target,
+        file_id=new_id(),
+        evidence=evidence,
+        **({"facts": message.facts, "profile_id": message.profile_id, "slot_name": "Main"} | more),
+    )

@@ -9,7 +9,7 @@ import pytest
 from catalog.domain.availability import movie_due_at
 from catalog.domain.monitoring import monitors_new_season, pick_monitored, season_is_monitored
 from catalog.domain.refreshing import LONGEST_RETRY, next_refresh, next_try
-from catalog.domain.target_states import Turn, count, settle, state_of
+from catalog.domain.target_states import Turn, count, settle, state_of, with_file
 from catalog.domain.titles import Episode
 from contracts.catalog.values import MinimumAvailability, MonitorPolicy, TargetState
 from contracts.values import TitleKind
@@ -131,6 +131,20 @@ def test_what_changes_is_told_once() -> None:
     assert [turn for _, turn in paused.turns] == [Turn.UNMONITORED]
     late = settle(show, [main], [replace(seen, air_at=FUTURE), coming, SECOND], first.targets, NOW)
     assert [turn for _, turn in late.turns] == [Turn.POSTPONED]
+
+
+def test_whether_a_file_may_be_replaced_is_told_when_it_changes() -> None:
+    show, main, seen = title(), slot(), replace(PILOT, monitored=True)
+    (wanted,) = settle(show, [main], [seen], (), NOW).targets
+    with_its_file = [with_file(wanted, UUID(int=5))]
+    assert settle(show, [main], [seen], with_its_file, NOW).turns == ()
+    paused = settle(show, [main], [PILOT], with_its_file, NOW)
+    assert [turn for _, turn in paused.turns] == [Turn.UNMONITORED]
+    assert settle(show, [main], [PILOT], paused.targets, NOW).turns == ()
+    watched = settle(show, [main], [seen], paused.targets, NOW)
+    assert [turn for _, turn in watched.turns] == [Turn.UPGRADABLE]
+    lost = [replace(target, file_id=None) for target in paused.targets]
+    assert [turn for _, turn in settle(show, [main], [PILOT], lost, NOW).turns] == [Turn.UNMONITORED]
 
 
 def test_counters_count_what_could_be_there() -> None:

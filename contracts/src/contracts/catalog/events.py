@@ -107,7 +107,9 @@ class TitleRemoved(CatalogEvent):
 
 
 class TargetWanted(CatalogEvent):
-    """Sent when an episode or movie has no file in a slot although it should, or the file should be better."""
+    """Sent when an episode or movie has no file in a slot although it should, or its file may be replaced by a better
+    one: whether it is below the cut-off is the searchers' to judge.
+    """
 
     target: TargetRef
     facts: TitleFacts
@@ -116,9 +118,10 @@ class TargetWanted(CatalogEvent):
     """The slot's profile; null means the indexer's default."""
     reason: WantedReason
     current: Evidence | None = None
-    """What is in place and should be better; null when nothing is."""
+    """What is in place and may be replaced by something better; null when nothing is."""
     search: bool = True
     """Whether to search at once; else it waits for the next round."""
+    slot_name: str | None = None
 
     @classmethod
     def example(cls) -> Self:
@@ -132,7 +135,8 @@ class TargetWanted(CatalogEvent):
         )
 
     def summary(self) -> str:
-        return f"{self.facts.name}{_place(self.target)} is wanted ({self.reason.value.replace('_', ' ')})"
+        what = "may be upgraded" if self.current else "is wanted"
+        return f"{self.facts.name}{_place(self.target)} {what} ({self.reason.value.replace('_', ' ')})"
 
 
 class TargetSatisfied(CatalogEvent):
@@ -141,27 +145,46 @@ class TargetSatisfied(CatalogEvent):
     target: TargetRef
     file_id: UUID
     evidence: Evidence
+    monitored: bool = True
+    """Whether the file may be replaced by something better."""
+    profile_id: UUID | None = None
+    """The slot's profile; null means the indexer's default. Counts only where `facts` are given."""
+    facts: TitleFacts | None = None
+    episode_name: str | None = None
+    slot_name: str | None = None
 
     @classmethod
     def example(cls) -> Self:
-        return cls(title_id=EXAMPLE_TITLE, target=EXAMPLE_REF, file_id=EXAMPLE_FILE, evidence=EXAMPLE_EVIDENCE)
+        return cls(
+            title_id=EXAMPLE_TITLE,
+            target=EXAMPLE_REF,
+            file_id=EXAMPLE_FILE,
+            evidence=EXAMPLE_EVIDENCE,
+            profile_id=EXAMPLE_PROFILE,
+            facts=EXAMPLE_FACTS,
+            episode_name="Fog",
+            slot_name="Main",
+        )
 
     def summary(self) -> str:
         return f"{self.evidence.quality} is in the library{_place(self.target)}"
 
 
 class TargetUnwanted(CatalogEvent):
-    """Sent when a wanted target is no longer wanted without having got a file."""
+    """Sent when nothing is to be searched for a target any more: neither a file nor, if it has one, a better file."""
 
     target: TargetRef
     reason: UnwantedReason
+    current: Evidence | None = None
+    """What is in place and stays; null when nothing is."""
 
     @classmethod
     def example(cls) -> Self:
         return cls(title_id=EXAMPLE_TITLE, target=EXAMPLE_REF, reason=UnwantedReason.UNMONITORED)
 
     def summary(self) -> str:
-        return f"No longer wanted{_place(self.target)}: {self.reason.value}"
+        what = "No longer to be upgraded" if self.current else "No longer wanted"
+        return f"{what}{_place(self.target)}: {self.reason.value}"
 
 
 class MediaImported(CatalogEvent):

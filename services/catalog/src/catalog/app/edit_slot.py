@@ -48,7 +48,7 @@ async def _judged_anew(title: Title, slot: Slot, told: Sequence[Event], store: S
         for target in targets:
             if target.slot_id != slot.id or target.id in already:
                 continue
-            if target.state in (TargetState.WANTED, TargetState.SATISFIED) and title.monitored and slot.monitored:
+            if target.state in (TargetState.WANTED, TargetState.SATISFIED) and target.monitored:
                 current = files[target.file_id].evidence if target.file_id else None
                 yield announcer.wanted(target, WantedReason.CHANGED, current=current)
 

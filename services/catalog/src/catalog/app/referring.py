@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from catalog.domain.target_states import Turn
-from catalog.domain.titles import Episode, Slot, Target, Title
-from contracts.catalog.events import TargetUnwanted, TargetWanted
+from catalog.domain.titles import Episode, MediaFile, Slot, Target, Title
+from contracts.catalog.events import TargetSatisfied, TargetUnwanted, TargetWanted
 from contracts.catalog.values import TitleFacts, UnwantedReason, WantedReason
 from contracts.values import Evidence, TargetRef
 
@@ -62,22 +62,41 @@ class Announcer:
     def wanted(
         self, target: Target, reason: WantedReason, *, search: bool = True, current: Evidence | None = None
     ) -> TargetWanted:
-        """It should have a file, or (`current`) a better one."""
-        episode = self._episode(target)
+        """It should have a file, or (`current`) may get a better one."""
+        episode, slot = self._episode(target), self._slots[target.slot_id]
         return TargetWanted(
             title_id=self._title.id,
             target=self.ref(target),
-            facts=self._facts[episode.season] if episode else title_facts(self._title),
+            facts=self._facts_for(episode),
             episode_name=episode.name if episode else None,
-            profile_id=self._slots[target.slot_id].profile_id,
+            profile_id=slot.profile_id,
             reason=reason,
             current=current,
             search=search,
+            slot_name=slot.name,
         )
 
-    def unwanted(self, target: Target, turn: Turn) -> TargetUnwanted:
-        """It is no longer wanted."""
-        return TargetUnwanted(title_id=self._title.id, target=self.ref(target), reason=_UNWANTED[turn])
+    def satisfied(self, target: Target, file: MediaFile) -> TargetSatisfied:
+        """It has a file."""
+        episode, slot = self._episode(target), self._slots[target.slot_id]
+        return TargetSatisfied(
+            title_id=self._title.id,
+            target=self.ref(target),
+            file_id=file.id,
+            evidence=file.evidence,
+            monitored=target.monitored,
+            profile_id=slot.profile_id,
+            facts=self._facts_for(episode),
+            episode_name=episode.name if episode else None,
+            slot_name=slot.name,
+        )
+
+    def unwanted(self, target: Target, turn: Turn, *, current: Evidence | None = None) -> TargetUnwanted:
+        """Nothing is to be searched for it any more."""
+        return TargetUnwanted(title_id=self._title.id, target=self.ref(target), reason=_UNWANTED[turn], current=current)
+
+    def _facts_for(self, episode: Episode | None) -> TitleFacts:
+        return self._facts[episode.season] if episode else title_facts(self._title)
 
     def _episode(self, target: Target) -> Episode | None:
         return self._episodes[target.episode_id] if target.episode_id else None

@@ -1,15 +1,17 @@
 """Brings a title's targets in line with what it is now, and tells what that means."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from catalog.app.ports import Store
 from catalog.app.referring import Announcer
 from catalog.domain.target_states import Turn, count, settle
-from catalog.domain.titles import Episode, Title
+from catalog.domain.titles import Episode, Target, Title
 from contracts.catalog.values import WantedReason
 from contracts.message import Event
+from contracts.values import Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +38,20 @@ async def settle_targets(
     await store.targets.change(changes.changed)
     await store.titles.count(title.id, count(changes.targets))
     announcer = Announcer(title, slots, (*episodes, *gone))
-    return tuple(
-        announcer.wanted(target, why.reason, search=why.search)
-        if turn is Turn.WANTED
-        else announcer.unwanted(target, turn)
-        for target, turn in changes.turns
-    )
+    in_place = await _files_of(title, changes.turns, store)
+    return tuple(_told(announcer, target, turn, why, in_place) for target, turn in changes.turns)
+
+
+async def _files_of(title: Title, turns: Sequence[tuple[Target, Turn]], store: Store) -> Mapping[UUID, Evidence]:
+    if not any(target.file_id for target, _ in turns):
+        return {}
+    return {file.id: file.evidence for file in await store.files.of_title(title.id)}
+
+
+def _told(announcer: Announcer, target: Target, turn: Turn, why: Why, in_place: Mapping[UUID, Evidence]) -> Event:
+    current = in_place[target.file_id] if target.file_id else None
+    if turn is Turn.WANTED:
+        return announcer.wanted(target, why.reason, search=why.search)
+    if turn is Turn.UPGRADABLE:
+        return announcer.wanted(target, WantedReason.MONITORED, search=False, current=current)
+    return announcer.unwanted(target, turn, current=current)

@@ -17,6 +17,7 @@ class Turn(StrEnum):
     """What a change means to those who search."""
 
     WANTED = "wanted"
+    UPGRADABLE = "upgradable"
     UNMONITORED = "unmonitored"
     POSTPONED = "postponed"
     REMOVED = "removed"
@@ -74,22 +75,28 @@ def _targets(
             identity = target_id(slot.id, item_id)
             known = before.get(identity)
             file_id = known.file_id if known else None
-            state = state_of(
-                monitored=title.monitored and slot.monitored and monitored, due_at=due_at, file_id=file_id, now=now
-            )
-            yield Target(identity, slot.id, episode_id, state, due_at, file_id)
+            watched = title.monitored and slot.monitored and monitored
+            state = state_of(monitored=watched, due_at=due_at, file_id=file_id, now=now)
+            yield Target(identity, slot.id, episode_id, state, due_at, file_id, watched)
 
 
 def _turns(before: dict[UUID, Target], after: tuple[Target, ...]) -> Iterator[tuple[Target, Turn]]:
     for target in after:
-        old = before.get(target.id)
-        was_wanted = old is not None and old.state is TargetState.WANTED
-        if target.state is TargetState.WANTED and not was_wanted:
-            yield target, Turn.WANTED
-        elif was_wanted and target.state is TargetState.UNMONITORED:
-            yield target, Turn.UNMONITORED
-        elif was_wanted and target.state is TargetState.UNAIRED:
-            yield target, Turn.POSTPONED
+        if turn := _turn(before.get(target.id), target):
+            yield target, turn
+
+
+def _turn(old: Target | None, new: Target) -> Turn | None:
+    before = old.state if old else None
+    if old and before is TargetState.SATISFIED and new.state is TargetState.SATISFIED:
+        if old.monitored == new.monitored:
+            return None
+        return Turn.UPGRADABLE if new.monitored else Turn.UNMONITORED
+    if new.state is TargetState.WANTED:
+        return None if before is TargetState.WANTED else Turn.WANTED
+    if before not in (TargetState.WANTED, TargetState.SATISFIED):
+        return None
+    return {TargetState.UNMONITORED: Turn.UNMONITORED, TargetState.UNAIRED: Turn.POSTPONED}.get(new.state)
 
 
 def with_file(target: Target, file_id: UUID) -> Target:

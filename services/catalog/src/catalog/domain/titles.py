@@ -104,6 +104,7 @@ class Target:
     state: TargetState
     due_at: datetime | None = None
     file_id: UUID | None = None
+    monitored: bool = True
 
 
 @dataclass(frozen=True, slots=True)

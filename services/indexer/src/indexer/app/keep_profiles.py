@@ -47,7 +47,8 @@ async def add_profile(ask: AddProfile, *, records: ProfilePorts) -> ProfileView:
 
 
 async def edit_profile(ask: EditProfile, *, records: ProfilePorts, now: datetime) -> ProfileView:
-    """Replace it. What was judged by the older version stays as it was; what is below the new cut-off becomes wanted.
+    """Replace it. What was judged by the older version stays as it was; files below the new cut-off become wanted to
+    be better, and those that meet it no longer are.
 
     Raises:
         NotFound: there is no such profile.
@@ -59,10 +60,11 @@ async def edit_profile(ask: EditProfile, *, records: ProfilePorts, now: datetime
     return view_profile(profile, default=default)
 
 
-async def set_default_profile(ask: SetDefaultProfile, *, records: ProfilePorts) -> Done:
-    """Targets without a profile are judged by it from now on."""
-    await get_stored(ask.profile_id, records)
+async def set_default_profile(ask: SetDefaultProfile, *, records: ProfilePorts, now: datetime) -> Done:
+    """Targets without a profile are judged by it from now on, and their files anew."""
+    profile, _ = await get_stored(ask.profile_id, records)
     await records.profiles.set_default(ask.profile_id)
+    await want_upgrades(profile, is_default=True, upgrades=records.upgrades, now=now)
     return Done()
 
 

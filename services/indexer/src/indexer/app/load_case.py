@@ -20,7 +20,7 @@ PASSED_OVER_FOR = timedelta(days=30)
 class Scope:
     """What a search judges by, the targets that it is about, and those to take something for.
 
-    `open` may hold more of the title than was searched for: a pack serves whatever is wanted of it.
+    `open` may hold more of the title than was searched for: a pack serves whatever is monitored of it.
     """
 
     case: Case
@@ -62,7 +62,7 @@ def scope_of(search: Search, case: Case) -> Scope:
     still_open = [
         target
         for target in case.siblings
-        if target.wanted and target.coming is None and (limit is None or target.tries_today < limit)
+        if target.monitored and target.coming is None and (limit is None or target.tries_today < limit)
     ]
     ids = {target.id for target in chosen}
     aimed = [*chosen, *(target for target in still_open if target.id not in ids)]

@@ -6,8 +6,10 @@ from uuid import UUID
 from contracts.catalog.events import TargetSatisfied, TargetUnwanted, TargetWanted
 from contracts.catalog.values import WantedReason
 from contracts.envelope import Cause
-from indexer.app.ports import Records, WantedChange
+from contracts.values import Evidence
+from indexer.app.ports import Records, TargetFacts, WantedChange
 from indexer.domain.pauses import next_search_at
+from indexer.domain.wanted import is_below_cutoff
 
 GATHER = timedelta(milliseconds=20)
 GATHER_MANY = timedelta(milliseconds=250)
@@ -16,18 +18,23 @@ _COME_IN_HEAPS = frozenset({WantedReason.ADDED, WantedReason.MONITORED, WantedRe
 
 
 async def note_wanted(event: TargetWanted, *, event_id: UUID, cause: Cause, records: Records, now: datetime) -> None:
-    """Remember that a target is wanted, and plan its search. An older event than the one known changes nothing."""
+    """Remember that a target is monitored, and plan its search unless the file in place is good enough.
+
+    An older event than the one known changes nothing.
+    """
     await records.titles.save(event.facts, event_id)
+    wanted = event.current is None or await _may_be_better(event.profile_id, event.current, records)
     change = WantedChange(
         ref=event.target,
         as_of=event_id,
         cause=cause,
-        wanted=True,
+        monitored=True,
+        wanted=wanted,
         current=event.current,
-        profile_id=event.profile_id,
-        season_episode_count=event.facts.season_episode_count,
+        facts=_facts(event),
+        lost=event.reason is WantedReason.FILE_REMOVED,
     )
-    if not await records.targets.apply(change):
+    if not await records.targets.apply(change) or not wanted:
         return
     if event.search:
         gather = GATHER_MANY if event.reason in _COME_IN_HEAPS else GATHER
@@ -37,12 +44,41 @@ async def note_wanted(event: TargetWanted, *, event_id: UUID, cause: Cause, reco
         await records.targets.plan_at_latest(event.target.target_id, next_search_at(event.target.target_id, 1, now))
 
 
-async def note_satisfied(event: TargetSatisfied, *, event_id: UUID, cause: Cause, records: Records) -> None:
-    """Remember what is in place; nothing is searched for any more."""
-    change = WantedChange(ref=event.target, as_of=event_id, cause=cause, wanted=False, current=event.evidence)
-    await records.targets.apply(change)
+async def note_satisfied(
+    event: TargetSatisfied, *, event_id: UUID, cause: Cause, records: Records, now: datetime
+) -> None:
+    """Remember what is in place; something better is searched for while it is below the profile's cut-off."""
+    target_id = event.target.target_id
+    if event.facts:
+        await records.titles.save(event.facts, event_id)
+    profile_id = event.profile_id if event.facts else await records.targets.find_profile_id(target_id)
+    wanted = event.monitored and await _may_be_better(profile_id, event.evidence, records)
+    change = WantedChange(
+        ref=event.target,
+        as_of=event_id,
+        cause=cause,
+        monitored=event.monitored,
+        wanted=wanted,
+        current=event.evidence,
+        facts=_facts(event),
+    )
+    if await records.targets.apply(change) and wanted:
+        await records.targets.plan([target_id], next_search_at(target_id, 1, now))
 
 
 async def note_unwanted(event: TargetUnwanted, *, event_id: UUID, cause: Cause, records: Records) -> None:
     """Nothing is searched for any more; what is on its way may still come."""
-    await records.targets.apply(WantedChange(ref=event.target, as_of=event_id, cause=cause, wanted=False))
+    change = WantedChange(
+        ref=event.target, as_of=event_id, cause=cause, monitored=False, wanted=False, current=event.current
+    )
+    await records.targets.apply(change)
+
+
+async def _may_be_better(profile_id: UUID | None, current: Evidence, records: Records) -> bool:
+    return is_below_cutoff(current, await records.profiles.hold(profile_id))
+
+
+def _facts(event: TargetWanted | TargetSatisfied) -> TargetFacts | None:
+    if event.facts is None:
+        return None
+    return TargetFacts(event.profile_id, event.facts.season_episode_count, event.episode_name, event.slot_name)

@@ -30,16 +30,31 @@ from releases.profiles.quality_profile import QualityProfile
 
 
 @dataclass(frozen=True, slots=True)
+class TargetFacts:
+    """What judging and lists need to know of a target besides its number."""
+
+    profile_id: UUID | None
+    season_episode_count: int | None
+    episode_name: str | None = None
+    slot_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class WantedChange:
-    """What an event says of a target. `as_of` is the event's id: ids grow with time, and the newest event counts."""
+    """What an event says of a target. `as_of` is the event's id: ids grow with time, and the newest event counts.
+
+    `monitored` lets something be taken for it, `wanted` also searches for it. `facts` None leaves those that are known.
+    `lost` tells that its file was removed: what was grabbed before may be grabbed again.
+    """
 
     ref: TargetRef
     as_of: UUID
     cause: Cause
+    monitored: bool
     wanted: bool
     current: Evidence | None = None
-    profile_id: UUID | None = None
-    season_episode_count: int | None = None
+    facts: TargetFacts | None = None
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +115,9 @@ class Targets(Protocol):
         ...
 
     async def of_title(self, title_id: UUID, now: datetime) -> list[KnownTarget]: ...
-    async def wanted_among(self, title_ids: Collection[UUID]) -> set[UUID]:
-        """Those of the titles of which something is wanted."""
+    async def find_profile_id(self, target_id: UUID) -> UUID | None: ...
+    async def monitored_among(self, title_ids: Collection[UUID]) -> set[UUID]:
+        """Those of the titles of which something is monitored."""
         ...
 
     async def plan_gathered(self, ref: TargetRef, now: datetime, *, gather: timedelta, season_of: int | None) -> None:
@@ -116,7 +132,7 @@ class Targets(Protocol):
     async def plan_after_miss(self, when: Mapping[UUID, datetime]) -> None: ...
     async def plan_unserved(self, target_ids: Collection[UUID], at: datetime) -> None: ...
     async def hasten_unserved(self, now: datetime) -> None: ...
-    async def lock_wanted(self, target_ids: Collection[UUID]) -> set[UUID]: ...
+    async def lock_monitored(self, target_ids: Collection[UUID]) -> set[UUID]: ...
     async def clear_plan(self, target_ids: Collection[UUID]) -> None: ...
     async def forget_title(self, title_id: UUID) -> None: ...
     async def claim_due(self, now: datetime, limit: int) -> list[Search]:
@@ -174,7 +190,9 @@ class Grabs(Protocol):
 
     async def end_for_title(self, title_id: UUID, now: datetime) -> None: ...
     async def passed_over(self, title_id: UUID, since: datetime) -> list[Ban]: ...
-    async def counts(self, title_id: UUID) -> Mapping[tuple[UUID, str], int]: ...
+    async def counts(self, title_id: UUID) -> Mapping[tuple[UUID, str], int]:
+        """How often each release was taken for each target, since a file of the target was lost."""
+        ...
 
 
 class Blocklist(Protocol):
@@ -188,6 +206,10 @@ class Profiles(Protocol):
         ...
 
     async def lock(self, profile_id: UUID) -> tuple[QualityProfile, bool] | None: ...
+    async def hold(self, profile_id: UUID | None) -> QualityProfile:
+        """The profile, else the default one; nobody changes it until the commit."""
+        ...
+
     async def save(self, profile: QualityProfile) -> None: ...
     async def remove(self, profile_id: UUID) -> None: ...
     async def set_default(self, profile_id: UUID) -> None: ...

@@ -13,7 +13,7 @@ from indexer.app.keep_profiles import ProfilePorts, get_stored
 from indexer.app.load_case import load_case, scope_of
 from indexer.app.ports import KeptRelease, Records
 from indexer.app.profile_views import read_profile_settings
-from indexer.app.want_upgrades import below_cutoff
+from indexer.app.want_upgrades import judged_anew
 from indexer.domain.circumstances import Case
 from indexer.domain.search import Search
 from indexer.domain.selection import Pick, pick_next
@@ -58,8 +58,8 @@ async def preview_profile(ask: PreviewProfile, *, records: PreviewPorts, now: da
     """
     before, is_default = await get_stored(ask.profile_id, records)
     profile = read_profile_settings(ask.profile, ask.profile_id, before.version + 1)
-    steps = below_cutoff(profile, is_default=is_default, upgrades=records.upgrades)
-    becoming = sum([len(ids) async for ids in steps])
+    steps = judged_anew(profile, is_default=is_default, upgrades=records.upgrades)
+    becoming = sum([len(below) async for below, _ in steps])
     preview = _Preview(profile, is_default, records, now)
     for search in await records.past.latest_searches(now - LOOKS_BACK, MAX_SEARCHES):
         if preview.is_full:
@@ -105,7 +105,7 @@ class _Preview:
 
     @staticmethod
     def _as_if_open(target: KnownTarget) -> KnownTarget:
-        return replace(target, wanted=True, current=None, coming=None)
+        return replace(target, wanted=True, monitored=True, current=None, coming=None)
 
     async def _judge(self, search: Search, case: Case) -> list[Judged]:
         kept = await self._records.past.releases_of(search.id, MAX_RELEASES - self.judged)

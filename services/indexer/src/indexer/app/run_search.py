@@ -86,7 +86,8 @@ class _SearchRun:
         if search.query:
             return [Stage(Wish(facts, season=search.season, text=search.query))]
         if not search.is_interactive:
-            return plan_stages(facts, [target for target in scope.targets if target.id in self._progress.open])
+            wanted = [target for target in scope.targets if target.wanted and target.id in self._progress.open]
+            return plan_stages(facts, wanted)
         if search.target_ids:
             return plan_stages(facts, scope.targets)
         return [Stage(Wish(facts, season=search.season))]

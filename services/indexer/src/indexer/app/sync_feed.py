@@ -125,8 +125,8 @@ async def _wait_for_turn(indexer: Indexer, cause: Cause, reader: FeedReader) -> 
 
 
 async def _take(offers: Sequence[Offer], indexer: Indexer, cause: Cause, reader: FeedReader) -> tuple[int, int]:
-    """How many were of wanted titles, and how many targets got one."""
-    by_title = await _of_wanted_titles(offers, cause, reader)
+    """How many were of monitored titles, and how many targets got one."""
+    by_title = await _of_monitored_titles(offers, cause, reader)
     taken = 0
     for title_id, fitting in by_title.items():
         async with reader.taking.store.begin(cause) as records:
@@ -138,8 +138,8 @@ async def _take(offers: Sequence[Offer], indexer: Indexer, cause: Cause, reader:
     return sum(map(len, by_title.values())), taken
 
 
-async def _of_wanted_titles(offers: Sequence[Offer], cause: Cause, reader: FeedReader) -> dict[UUID, list[Offer]]:
-    """The offers by the wanted titles whose names they bear."""
+async def _of_monitored_titles(offers: Sequence[Offer], cause: Cause, reader: FeedReader) -> dict[UUID, list[Offer]]:
+    """The offers by the monitored titles whose names they bear."""
     keyed: dict[tuple[TitleKind, str], list[Offer]] = {}
     for number, offer in enumerate(offers, start=1):
         name = named(offer.name)
@@ -153,8 +153,8 @@ async def _of_wanted_titles(offers: Sequence[Offer], cause: Cause, reader: FeedR
             keys = [key for of, key in keyed if of is kind]
             for facts in await records.titles.find_by_keys(kind, keys):
                 found.setdefault(facts.title_id, []).extend(_offers_of(facts, keyed))
-        wanted = await records.targets.wanted_among(list(found))
-    return {title_id: fitting for title_id, fitting in found.items() if title_id in wanted}
+        monitored = await records.targets.monitored_among(list(found))
+    return {title_id: fitting for title_id, fitting in found.items() if title_id in monitored}
 
 
 def _offers_of(facts: TitleFacts, keyed: dict[tuple[TitleKind, str], list[Offer]]) -> list[Offer]:

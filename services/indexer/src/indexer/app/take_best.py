@@ -76,12 +76,12 @@ async def _take(
     search: Search, pick: Pick, refs: list[TargetRef], fetched: Fetched, ports: TakingPorts
 ) -> tuple[TargetRef, ...]:
     async with ports.store.begin(search.cause) as records:
-        wanted = await records.targets.lock_wanted(pick.target_ids)
+        monitored = await records.targets.lock_monitored(pick.target_ids)
         await records.releases.save(search, [pick.judged], [view_release(pick.judged, search.id)])
         return await take_release(
             pick.judged.found,
             fetched,
-            [ref for ref in refs if ref.target_id in wanted],
+            [ref for ref in refs if ref.target_id in monitored],
             freeze(pick.judged.verdicts[pick.target_ids[0]]),
             reason=pick.reason,
             search_id=search.id,

@@ -6,15 +6,15 @@ from datetime import datetime
 from uuid import UUID
 
 from contracts.catalog.values import TitleFacts
-from contracts.values import Evidence, TitleKind
+from contracts.values import TitleKind
 from indexer.domain.ban import Ban, ban_reason
+from indexer.domain.evidence import judging_evidence
 from indexer.domain.folding import Found
 from indexer.domain.judging_rules import STANDARD_RULES, JudgingRules
 from indexer.domain.language_names import language_name
 from indexer.domain.offer import Offer
 from indexer.domain.titles import TitleFit, TitleMatcher
 from indexer.domain.wanted import KnownTarget, season_has_ended
-from releases.judging import evidence as judging
 from releases.judging.candidate import Candidate, IndexerFacts
 from releases.judging.context import Context, Standing, Target
 from releases.profiles import delay_profile
@@ -74,10 +74,11 @@ def context_of(found: Found, target: KnownTarget, case: Case, now: datetime, fit
         release_rules=rules.release_rules_of(profile.id),
         scoring_rules=rules.scoring,
         standing=Standing(
-            existing=_judging_evidence(target.current) if target.current else None,
-            queued=(_judging_evidence(target.coming),) if target.coming else (),
+            existing=judging_evidence(target.current) if target.current else None,
+            queued=(judging_evidence(target.coming),) if target.coming else (),
             equal_grabs=_equal_grabs(found, target.id, case),
             blocklisted=ban_reason(found, case.bans, target.id),
+            oldest_pending_at=target.held_since,
         ),
         title_known=fit.known,
         ambiguous_title=fit.ambiguous,
@@ -98,7 +99,7 @@ def _target(target: KnownTarget, case: Case, now: datetime) -> Target:
         year=facts.year,
         runtime_minutes=facts.runtime_minutes,
         original_language=language_name(facts.original_language),
-        monitored=target.wanted,
+        monitored=target.monitored,
     )
 
 
@@ -106,8 +107,3 @@ def _equal_grabs(found: Found, target_id: UUID, case: Case) -> int:
     keys = {offer.name.casefold() for offer in found.offers}
     keys |= {offer.info_hash for offer in found.offers if offer.info_hash}
     return max((case.grabs_before.get((target_id, key), 0) for key in keys), default=0)
-
-
-def _judging_evidence(evidence: Evidence) -> judging.Evidence:
-    values = evidence.model_dump(mode="json")
-    return judging.Evidence.from_dict({**values, "format_score": evidence.score})

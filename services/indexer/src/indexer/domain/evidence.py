@@ -1,9 +1,16 @@
-"""What is frozen with a grab."""
+"""What is frozen with a grab, and how it is read again."""
 
 from uuid import UUID
 
 from contracts.values import Evidence
+from releases.judging import evidence as judging
 from releases.judging.judge import Verdict
+
+
+def judging_evidence(evidence: Evidence) -> judging.Evidence:
+    """What was frozen with a grab, as the rules compare it."""
+    values = evidence.model_dump(mode="json")
+    return judging.Evidence.from_dict({**values, "format_score": evidence.score})
 
 
 def freeze(verdict: Verdict) -> Evidence:

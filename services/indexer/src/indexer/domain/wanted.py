@@ -5,17 +5,23 @@ from datetime import datetime
 from uuid import UUID
 
 from contracts.values import Evidence, TargetRef
+from indexer.domain.evidence import judging_evidence
+from releases.judging.upgrade import cutoff_not_met
+from releases.profiles.quality_profile import QualityProfile
 
 
 @dataclass(frozen=True, slots=True)
 class KnownTarget:
-    """`current` is what is in place; `coming` what was grabbed for it and is on its way.
+    """`monitored` lets something be taken for it; `wanted` also searches for it: it has no file, or one below the
+    cut-off. `current` is what is in place; `coming` what was grabbed for it and is on its way.
 
-    `season_episode_count` is of its season. `tries_today` counts grabs of the last day.
+    `season_episode_count` is of its season. `tries_today` counts grabs of the last day. `held_since` is when the first
+    of the releases came out that were held for it.
     """
 
     ref: TargetRef
     wanted: bool
+    monitored: bool = True
     profile_id: UUID | None = None
     season_episode_count: int | None = None
     current: Evidence | None = None
@@ -23,11 +29,17 @@ class KnownTarget:
     misses: int = 0
     tries_today: int = 0
     retry_of: UUID | None = None
+    held_since: datetime | None = None
 
     @property
     def id(self) -> UUID:
         """The target's id."""
         return self.ref.target_id
+
+
+def is_below_cutoff(current: Evidence, profile: QualityProfile) -> bool:
+    """Whether something better than the file in place is looked for."""
+    return cutoff_not_met(judging_evidence(current), profile)
 
 
 def season_has_ended(targets: list[KnownTarget], season: int, now: datetime) -> bool:

@@ -45,6 +45,7 @@ from indexer.app.try_indexer import try_indexer
 from indexer.app.views import view_profiles
 from indexer.entrypoints.app import App
 from indexer.entrypoints.deciding import DECIDING_ANSWERS
+from indexer.entrypoints.finding import FINDING_ANSWERS
 from indexer.entrypoints.judging import JUDGING_ANSWERS
 from kit.bus.handlers import Answerer, Handler, answer, answer_long, on, on_long
 from kit.db.units import Unit, Work
@@ -58,8 +59,11 @@ async def _on_wanted(event: TargetWanted, work: Work, app: App) -> None:
     app.lanes.changed()
 
 
-async def _on_satisfied(event: TargetSatisfied, unit: Unit, _app: App) -> None:
-    await note_target.note_satisfied(event, event_id=_event_id(unit.cause), cause=unit.cause, records=UnitRecords(unit))
+async def _on_satisfied(event: TargetSatisfied, work: Work, app: App) -> None:
+    async with work.begin() as unit:
+        event_id, records = _event_id(work.cause), UnitRecords(unit)
+        await note_target.note_satisfied(event, event_id=event_id, cause=work.cause, records=records, now=_now())
+    app.lanes.changed()
 
 
 async def _on_unwanted(event: TargetUnwanted, unit: Unit, _app: App) -> None:
@@ -171,7 +175,7 @@ def _event_id(cause: Cause) -> UUID:
 
 HANDLERS: tuple[Handler[App], ...] = (
     on_long(TargetWanted, _on_wanted, lanes=4),
-    on(TargetSatisfied, _on_satisfied),
+    on_long(TargetSatisfied, _on_satisfied),
     on(TargetUnwanted, _on_unwanted),
     on(TitleUpdated, _on_title_updated),
     on(TitleRemoved, _on_title_removed),
@@ -195,4 +199,5 @@ ANSWERS: tuple[Answerer[App], ...] = (
     answer(ListProfiles, _list_profiles),
     *JUDGING_ANSWERS,
     *DECIDING_ANSWERS,
+    *FINDING_ANSWERS,
 )

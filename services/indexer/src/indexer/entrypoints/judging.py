@@ -90,8 +90,11 @@ async def _edit_profile(ask: EditProfile, work: Work, app: App) -> ProfileView:
     return view
 
 
-async def _set_default_profile(ask: SetDefaultProfile, unit: Unit, _app: App) -> Done:
-    return await keep_profiles.set_default_profile(ask, records=UnitRecords(unit))
+async def _set_default_profile(ask: SetDefaultProfile, work: Work, app: App) -> Done:
+    async with work.begin() as unit:
+        done = await keep_profiles.set_default_profile(ask, records=UnitRecords(unit), now=datetime.now(UTC))
+    app.lanes.changed()
+    return done
 
 
 async def _remove_profile(ask: RemoveProfile, unit: Unit, _app: App) -> Done:
@@ -115,7 +118,7 @@ JUDGING_ANSWERS: tuple[Answerer[App], ...] = (
     answer(GetProfile, _get_profile),
     answer(AddProfile, _add_profile),
     answer_long(EditProfile, _edit_profile),
-    answer(SetDefaultProfile, _set_default_profile),
+    answer_long(SetDefaultProfile, _set_default_profile),
     answer(RemoveProfile, _remove_profile),
     answer(PreviewProfile, _preview_profile),
 )

@@ -208,6 +208,7 @@ TARGETS = sa.Table(
     _text("state"),
     _at("due_at"),
     sa.Column("file_id", sa.Uuid, sa.ForeignKey("media_files.id", ondelete="SET NULL")),
+    sa.Column("monitored", sa.Boolean, nullable=False, server_default="true"),
     sa.Index("targets_of_title", "title_id"),
     sa.Index("targets_of_slot", "slot_id"),
     sa.Index("targets_of_episode", "episode_id"),

@@ -11,7 +11,7 @@ from catalog.app.referring import Announcer
 from catalog.app.settle_targets import Why, settle_targets
 from catalog.domain.target_states import with_file
 from catalog.domain.titles import MediaFile, Target, Title
-from contracts.catalog.events import ImportCompleted, MediaImported, TargetSatisfied
+from contracts.catalog.events import ImportCompleted, MediaImported
 from contracts.catalog.values import ImportedFile, TargetState, WantedReason
 from contracts.message import Event
 from contracts.values import RootedPath
@@ -100,9 +100,7 @@ def _events(
         replaced_file_id=replaces[0].file_id if replaces else None,
     )
     for target in targets:
-        yield TargetSatisfied(
-            title_id=file.title_id, target=announcer.ref(target), file_id=file.id, evidence=file.evidence
-        )
+        yield announcer.satisfied(target, file)
 
 
 def _outcome(plan: ImportPlan) -> tuple[ImportedFile, ...]:

@@ -25,6 +25,7 @@ from gateway.entrypoints.http import (
     rules,
     shows,
     system,
+    wanted,
 )
 from gateway.entrypoints.http.headers import SecurityHeaders
 from gateway.entrypoints.http.problems import PROBLEM_ANSWERS, add_problem_handlers
@@ -51,6 +52,7 @@ ROUTERS = (
     decisions.router,
     feeds.router,
     downloads.router,
+    wanted.router,
     events.router,
     problem_list.router,
     system.router,

@@ -20,7 +20,7 @@ from contracts.catalog.asks import (
 from contracts.catalog.values import MinimumAvailability, MonitorPolicy, NewSlot, SlotView, TitleView
 from contracts.indexer.commands import SearchRequested
 from contracts.values import Page, TitleKind
-from gateway.app.request_search import request_search
+from gateway.app.request_searches import request_searches
 from gateway.entrypoints.http.auth import Manager, Reader, app_of, cause_of
 from gateway.entrypoints.http.creating import IdempotencyKey, create
 from gateway.entrypoints.http.passing import done, pass_on
@@ -105,7 +105,7 @@ def add_title_routes(router: APIRouter, kind: TitleKind) -> None:
     @router.post("/{title_id}/search", status_code=202, summary="Search for what is wanted of it")
     async def search_title(request: Request, title_id: UUID, wish: SearchWish, principal: Manager) -> Response:
         command = SearchRequested(title_id=title_id, season=wish.season, target_ids=wish.target_ids)
-        await request_search(command, cause_of(principal), units=app_of(request).units)
+        await request_searches([command], cause_of(principal), units=app_of(request).units)
         return Response(status_code=202)
 
     @router.post("/{title_id}/slots", status_code=201, response_model=SlotView, summary="Keep one more version")

@@ -1,7 +1,7 @@
 """Grabs: what is on its way, and what became of it."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -10,11 +10,12 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from contracts.values import Evidence, TargetRef
-from indexer.adapters.db.tables import GRABS
+from indexer.adapters.db.tables import GRABS, TARGETS
 from indexer.domain.ban import Ban
 from indexer.domain.grab import PASSED_OVER, Grab, Outcome
 
 MAX_ROWS = 5000
+_EVER = datetime.fromtimestamp(0, UTC)
 
 
 class GrabRecords:
@@ -80,7 +81,8 @@ class GrabRecords:
     async def counts(self, title_id: UUID) -> Mapping[tuple[UUID, str], int]:
         query = (
             sa.select(GRABS.c.target_id, GRABS.c.info_hash, sa.func.count())
-            .where(GRABS.c.title_id == title_id)
+            .outerjoin(TARGETS, TARGETS.c.target_id == GRABS.c.target_id)
+            .where(GRABS.c.title_id == title_id, GRABS.c.grabbed_at > sa.func.coalesce(TARGETS.c.lost_at, _EVER))
             .group_by(GRABS.c.target_id, GRABS.c.info_hash)
             .limit(MAX_ROWS)
         )

@@ -32,6 +32,11 @@ class ProfileRecords:
         row = (await self._sql.execute(query)).mappings().first()
         return (PROFILE.validate_python(row["body"]), row["is_default"]) if row else None
 
+    async def hold(self, profile_id: UUID | None) -> QualityProfile:
+        chosen = PROFILES.c.is_default | (PROFILES.c.profile_id == profile_id)
+        query = sa.select(PROFILES.c.body).where(chosen).order_by(PROFILES.c.is_default).limit(1)
+        return PROFILE.validate_python((await self._sql.execute(query.with_for_update(read=True))).scalar_one())
+
     async def save(self, profile: QualityProfile) -> None:
         values = {"name": profile.name, "version": profile.version, "body": to_json(PROFILE, profile)}
         statement = insert(PROFILES).values(profile_id=UUID(profile.id), is_default=False, **values)

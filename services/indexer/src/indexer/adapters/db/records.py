@@ -7,6 +7,7 @@ from contracts.envelope import Cause
 from contracts.message import Command, Event
 from indexer.adapters.db.blocklist import BlocklistRecords
 from indexer.adapters.db.blocklist_pages import BlocklistPageRecords
+from indexer.adapters.db.cutoff_unmet import CutoffUnmetRecords
 from indexer.adapters.db.decisions import DecisionRecords
 from indexer.adapters.db.feeds import FeedRecords
 from indexer.adapters.db.grabs import GrabRecords
@@ -43,6 +44,7 @@ class UnitRecords:
         self.blocklist_pages = BlocklistPageRecords(unit.sql)
         self.feeds = FeedRecords(unit.sql)
         self.refs = TargetRefRecords(unit.sql)
+        self.cutoff_unmet = CutoffUnmetRecords(unit.sql)
 
     def emit(self, *messages: Event | Command) -> None:
         """Send once committed."""

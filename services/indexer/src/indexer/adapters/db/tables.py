@@ -50,7 +50,7 @@ TARGETS = sa.Table(
     sa.Column("wanted", sa.Boolean, nullable=False),
     sa.Column("profile_id", sa.Uuid),
     sa.Column("season_episode_count", sa.Integer),
-    sa.Column("current", JSONB),
+    sa.Column("current", JSONB(none_as_null=True)),
     sa.Column("as_of", sa.Uuid, nullable=False),
     sa.Column("correlation_id", sa.Uuid, nullable=False),
     sa.Column("causation_id", sa.Uuid),
@@ -61,9 +61,20 @@ TARGETS = sa.Table(
     sa.Column("misses", sa.Integer, nullable=False, server_default="0"),
     sa.Column("unserved", sa.Boolean, nullable=False, server_default="false"),
     sa.Column("changed_at", _MOMENT, nullable=False, server_default=sa.func.now()),
+    sa.Column("monitored", sa.Boolean, nullable=False, server_default="true"),
+    sa.Column("air_at", _MOMENT, nullable=False, server_default=sa.text("'epoch'")),
+    sa.Column("episode_name", sa.Text),
+    sa.Column("slot_name", sa.Text),
+    sa.Column("lost_at", _MOMENT),
     sa.Index("targets_of_title", "title_id", "season", "episode"),
     sa.Index("targets_due", "search_at", postgresql_where=sa.text("search_at is not null")),
     sa.Index("targets_unserved", "target_id", postgresql_where=sa.text("unserved")),
+    sa.Index(
+        "targets_cutoff_unmet",
+        sa.text("air_at desc"),
+        sa.text("target_id desc"),
+        postgresql_where=sa.text("wanted and current is not null"),
+    ),
 )
 SEARCHES = sa.Table(
     "searches",
@@ -141,6 +152,7 @@ BLOCKLIST = sa.Table(
     sa.Column("reason", sa.Text, nullable=False),
     sa.Column("added_at", _MOMENT, nullable=False),
     sa.UniqueConstraint("title_id", "name", "info_hash"),
+    sa.Index("blocklist_newest", sa.text("added_at desc"), sa.text("blocklist_id desc")),
 )
 PROFILES = sa.Table(
     "profiles",

@@ -1,7 +1,8 @@
 """Targets: what is wanted, and when it is searched for."""
 
 from collections.abc import Collection, Mapping
-from datetime import datetime, timedelta
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -22,6 +23,8 @@ from indexer.domain.wanted import KnownTarget
 GATHER_AT_MOST = timedelta(seconds=3)
 SOON = timedelta(seconds=1)
 MAX_TARGETS = 5000
+NEVER = datetime.fromtimestamp(0, UTC)
+"""For targets of which nobody knows when they air; so they sort behind the others."""
 _DAY = timedelta(days=1)
 
 
@@ -35,8 +38,10 @@ class TargetRecords:
         ref = change.ref
         if (await self._sql.execute(sa.select(TITLES.c.removed).where(TITLES.c.title_id == ref.title_id))).scalar():
             return False
-        values = {
+        values: dict[str, object] = {
             "ref": ref.model_dump(mode="json"),
+            "air_at": ref.air_at or NEVER,
+            "monitored": change.monitored,
             "wanted": change.wanted,
             "current": change.current.model_dump(mode="json") if change.current else None,
             "as_of": change.as_of,
@@ -45,9 +50,11 @@ class TargetRecords:
             "actor": change.cause.actor,
             "changed_at": sa.func.now(),
         }
-        if change.wanted:
-            values |= {"profile_id": change.profile_id, "season_episode_count": change.season_episode_count}
-        else:
+        if change.facts:
+            values |= asdict(change.facts)
+        if change.lost:
+            values["lost_at"] = sa.func.now()
+        if not change.wanted:
             values |= {"search_at": None, "gather_until": None, "unserved": False, "misses": 0}
         own = {"target_id": ref.target_id, "title_id": ref.title_id, "season": ref.season, "episode": ref.episode}
         statement = insert(TARGETS).values(**own, **values)
@@ -56,8 +63,13 @@ class TargetRecords:
         )
         return (await self._sql.execute(statement.returning(TARGETS.c.target_id))).first() is not None
 
-    async def wanted_among(self, title_ids: Collection[UUID]) -> set[UUID]:
-        chosen = TARGETS.c.title_id.in_(list(title_ids)) & TARGETS.c.wanted
+    async def find_profile_id(self, target_id: UUID) -> UUID | None:
+        query = sa.select(TARGETS.c.profile_id).where(TARGETS.c.target_id == target_id)
+        found: UUID | None = (await self._sql.execute(query)).scalar()
+        return found
+
+    async def monitored_among(self, title_ids: Collection[UUID]) -> set[UUID]:
+        chosen = TARGETS.c.title_id.in_(list(title_ids)) & TARGETS.c.monitored
         return set((await self._sql.execute(sa.select(TARGETS.c.title_id).where(chosen).distinct())).scalars())
 
     async def of_title(self, title_id: UUID, now: datetime) -> list[KnownTarget]:
@@ -117,8 +129,8 @@ class TargetRecords:
         change = sa.update(TARGETS).where(TARGETS.c.unserved, TARGETS.c.wanted)
         await self._sql.execute(change.values(search_at=now, unserved=False))
 
-    async def lock_wanted(self, target_ids: Collection[UUID]) -> set[UUID]:
-        chosen = TARGETS.c.target_id.in_(list(target_ids)) & TARGETS.c.wanted
+    async def lock_monitored(self, target_ids: Collection[UUID]) -> set[UUID]:
+        chosen = TARGETS.c.target_id.in_(list(target_ids)) & TARGETS.c.monitored
         query = sa.select(TARGETS.c.target_id).where(chosen).order_by(TARGETS.c.target_id).with_for_update()
         return set((await self._sql.execute(query)).scalars())
 
@@ -177,6 +189,7 @@ def _read(row: RowMapping) -> KnownTarget:
     return KnownTarget(
         ref=TargetRef.model_validate(row["ref"]),
         wanted=row["wanted"],
+        monitored=row["monitored"],
         profile_id=row["profile_id"],
         season_episode_count=row["season_episode_count"],
         current=Evidence.model_validate(row["current"]) if row["current"] else None,

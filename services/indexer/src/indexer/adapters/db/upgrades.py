@@ -21,9 +21,8 @@ class UpgradeRecords:
     async def list_in_place(
         self, profile_id: UUID, after: UUID | None, limit: int, *, is_default: bool
     ) -> list[KnownTarget]:
-        query = sa.select(TARGETS).where(TARGETS.c.current.is_not(None), _has_profile(profile_id, is_default))
-        # A JSON column holds SQL's null or JSON's; only objects are evidence.
-        query = query.where(sa.func.jsonb_typeof(TARGETS.c.current) == "object")
+        in_place = TARGETS.c.current.is_not(None) & TARGETS.c.monitored
+        query = sa.select(TARGETS).where(in_place, _has_profile(profile_id, is_default))
         if after:
             query = query.where(TARGETS.c.target_id > after)
         rows = (await self._sql.execute(query.order_by(TARGETS.c.target_id).limit(limit))).mappings()
@@ -43,6 +42,10 @@ class UpgradeRecords:
         change = sa.update(TARGETS).where(TARGETS.c.target_id == sa.bindparam("one"), ~TARGETS.c.wanted)
         change = change.values(wanted=True, search_at=sa.bindparam("at"))
         await self._sql.execute(change, [{"one": target_id, "at": at} for target_id, at in when])
+
+    async def be_content(self, target_ids: Sequence[UUID]) -> None:
+        change = sa.update(TARGETS).where(TARGETS.c.target_id.in_(list(target_ids)))
+        await self._sql.execute(change.values(wanted=False, search_at=None, gather_until=None, misses=0))
 
     async def uses(self, profile_id: UUID) -> int:
         query = sa.select(sa.func.count()).where(TARGETS.c.profile_id == profile_id)

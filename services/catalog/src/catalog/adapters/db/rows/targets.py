@@ -58,4 +58,5 @@ def _columns(target: Target) -> dict[str, Any]:
         "state": target.state.value,
         "due_at": target.due_at,
         "file_id": target.file_id,
+        "monitored": target.monitored,
     }
