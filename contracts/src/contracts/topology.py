@@ -21,6 +21,7 @@ from contracts.indexer import decision_asks as indexer_decision_asks
 from contracts.indexer import events as indexer_events
 from contracts.indexer import feed_asks as indexer_feed_asks
 from contracts.indexer import format_asks as indexer_format_asks
+from contracts.indexer import held_asks as indexer_held_asks
 from contracts.indexer import live as indexer_live
 from contracts.indexer import profile_asks as indexer_profile_asks
 from contracts.indexer import rule_asks as indexer_rule_asks
@@ -42,6 +43,7 @@ _MODULES = (
     indexer_decision_asks,
     indexer_feed_asks,
     indexer_wanted_asks,
+    indexer_held_asks,
     indexer_live,
     downloader_events,
     downloader_commands,

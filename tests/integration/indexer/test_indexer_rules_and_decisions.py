@@ -93,7 +93,7 @@ async def test_rules_are_kept_and_judged_by(stack: Stack) -> None:
     assert [one.rule for one in kept.items[1].rejections] == ["must_not_contain_present"]
 
 
-async def test_a_young_release_is_held_and_searched_for_again_when_its_time_has_come(stack: Stack) -> None:
+async def test_a_young_release_is_held_until_its_time_has_come(stack: Stack) -> None:
     published = datetime.now(UTC) - timedelta(minutes=10)
     async with FakeTorznab().serving() as fake, stack.running(DEFINITION, IndexerServiceSettings):
         fake.add(PLAIN, published_at=published)
@@ -106,7 +106,7 @@ async def test_a_young_release_is_held_and_searched_for_again_when_its_time_has_
         kept = await stack.ask(ListReleases(search_id=completed.search_id), Releases)
         sql = await stack.sql(Service.INDEXER)
         try:
-            due = await sql.fetchval("select search_at from targets where target_id = $1", message.target.target_id)
+            due = await sql.fetchval("select due_at from held_releases where target_id = $1", message.target.target_id)
         finally:
             await sql.close()
         await stack.ask(RemoveDelayProfile(), Done)

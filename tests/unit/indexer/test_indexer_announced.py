@@ -1,5 +1,6 @@
 """Announced releases, feeds, and what is held for now."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -7,10 +8,10 @@ import pytest
 
 from contracts.indexer.decision_asks import PushRelease
 from contracts.values import TitleKind
-from indexer.domain.announced import find_announcer, named, offer_of
+from indexer.domain.announced import find_announcer, named, offer_of, with_announcers
 from indexer.domain.feed import MAX_SEEN, feed_key, newest
 from indexer.domain.folding import Found
-from indexer.domain.holding import held_until
+from indexer.domain.holding import awaited, is_waiting, once_waited
 from indexer.domain.judging_rules import JudgingRules
 from indexer.domain.verdicts import judge_found
 from releases.profiles.delay_profile import DelayProfile, Protocol
@@ -59,9 +60,30 @@ def test_a_release_that_only_waits_is_held_until_then() -> None:
     young = NOW - timedelta(minutes=20)
     held = judge_found(Found([offer(WEB, published_at=young)]), about, NOW)
     dead = judge_found(Found([offer(WEB, published_at=NOW, seeders=0)]), about, NOW)
-    assert held_until([held, dead], [wanted.id]) == {wanted.id: young + timedelta(hours=1)}
-    assert held_until([dead], [wanted.id]) == {}
-    assert held_until([held], [UUID(int=7)]) == {}
+    assert awaited([held, dead], [wanted.id]) == {wanted.id: young + timedelta(hours=1)}
+    assert awaited([dead], [wanted.id]) == {}
+    assert awaited([held], [UUID(int=7)]) == {}
+    assert (is_waiting(held, wanted.id), is_waiting(dead, wanted.id)) == (True, False)
+    assert once_waited(held, accepted_too=False).accepted_ids == (wanted.id,)
+    assert once_waited(dead, accepted_too=True).accepted_ids == ()
+
+
+def test_what_has_not_aired_is_awaited_but_not_held() -> None:
+    facts = show()
+    airs = NOW + timedelta(days=1)
+    coming = target(facts, 1, 2)
+    coming = replace(coming, ref=coming.ref.model_copy(update={"air_at": airs}))
+    early = judge_found(Found([offer(WEB, published_at=NOW)]), case(facts, [coming]), NOW)
+    assert awaited([early], [coming.id]) == {coming.id: airs}
+    assert not is_waiting(early, coming.id)
+    assert once_waited(early, accepted_too=True).accepted_ids == ()
+
+
+def test_who_announced_a_release_without_being_an_indexer_may_still_give_it() -> None:
+    stranger, known = find_announcer("Somebody", []), indexer()
+    found = Found([offer_of(PushRelease(name=WEB), stranger), offer(WEB)])
+    assert with_announcers(found, {known.id: known}) == {stranger.id: stranger, known.id: known}
+    assert with_announcers(Found([offer(WEB, indexer_id=UUID(int=9))]), {}) == {}
 
 
 def test_rules_of_a_quality_profile_go_before_those_for_all() -> None:

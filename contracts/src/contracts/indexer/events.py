@@ -1,10 +1,11 @@
 """What happened in the indexer."""
 
+from datetime import datetime
 from typing import ClassVar, Self
 from uuid import UUID
 
 from contracts.indexer.values import IndexerAnswer, IndexerState, SearchOrigin
-from contracts.message import Event
+from contracts.message import EXAMPLE_AT, Event
 from contracts.service import Service
 from contracts.values import (
     EXAMPLE_DOWNLOAD,
@@ -89,6 +90,62 @@ class ReleaseGrabbed(IndexerEvent):
 
     def summary(self) -> str:
         return f"Grabbed {self.evidence.release_name} from {self.evidence.indexer}: {self.reason}"
+
+
+class ReleaseHeld(IndexerEvent):
+    """Sent when a delay profile holds an acceptable release, or a better one takes the place of what was held."""
+
+    release_id: UUID
+    title_id: UUID
+    name: str
+    targets: tuple[TargetRef, ...]
+    due_at: datetime
+    """When it is judged again and taken."""
+    reason: str
+    """Why this one, in words."""
+
+    @classmethod
+    def example(cls) -> Self:
+        return cls(
+            release_id=EXAMPLE_RELEASE,
+            title_id=EXAMPLE_TITLE,
+            name=EXAMPLE_EVIDENCE.release_name,
+            targets=(EXAMPLE_REF,),
+            due_at=EXAMPLE_AT,
+            reason="best of 3 acceptable releases: WEBDL-1080p, score 0, 42 seeders",
+        )
+
+    def key(self) -> UUID:
+        return self.title_id
+
+    def summary(self) -> str:
+        return f"{self.name} waits until {self.due_at:%Y-%m-%d %H:%M} UTC for something better"
+
+
+class HeldReleaseDropped(IndexerEvent):
+    """Sent when a held release is not taken after all; its targets are searched for again."""
+
+    release_id: UUID
+    title_id: UUID
+    name: str
+    targets: tuple[TargetRef, ...]
+    reason: str
+
+    @classmethod
+    def example(cls) -> Self:
+        return cls(
+            release_id=EXAMPLE_RELEASE,
+            title_id=EXAMPLE_TITLE,
+            name=EXAMPLE_EVIDENCE.release_name,
+            targets=(EXAMPLE_REF,),
+            reason="Blocklisted: wanted a release that works, found stalled",
+        )
+
+    def key(self) -> UUID:
+        return self.title_id
+
+    def summary(self) -> str:
+        return f"{self.name} is held no longer: {self.reason}"
 
 
 class GrabFailed(IndexerEvent):

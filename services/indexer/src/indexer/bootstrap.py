@@ -26,7 +26,7 @@ from indexer.entrypoints.bus import ANSWERS, HANDLERS
 from indexer.entrypoints.feeds import FeedSchedule
 from indexer.entrypoints.health import indexers_check
 from indexer.entrypoints.lanes import SearchLanes
-from indexer.entrypoints.schedule import discovery, pruning
+from indexer.entrypoints.schedule import discovery, holding, pruning
 from indexer.settings import IndexerServiceSettings
 from kit.service import Background, Built, Runtime, ServiceDefinition
 from releases.profiles.presets import PRESETS
@@ -42,10 +42,12 @@ async def build(runtime: Runtime[IndexerServiceSettings]) -> AsyncIterator[Built
         await records.profiles.seed(PRESETS, DEFAULT_PROFILE)
     client = TorznabClient(http)
     taking = TakingPorts(store, TorrentFetcher(http), _now)
+    held = holding(taking)
     searching = SearchPorts(AskingPorts(store, client, _now), taking, runtime.live)
     lanes = SearchLanes(
         store,
         partial(run_search, ports=searching),
+        held.changed,
         automatic=settings.automatic_searches,
         interactive=settings.interactive_searches,
     )
@@ -54,18 +56,22 @@ async def build(runtime: Runtime[IndexerServiceSettings]) -> AsyncIterator[Built
         IndexerKind.JACKETT: JackettClient(http),
     }
     keeping = KeepingPorts(store, client, proxies, _now)
-    schedule = FeedSchedule(
-        store.begin, FeedReader(client, taking), timedelta(minutes=settings.rss_minutes), lanes.changed
-    )
-    feeds = schedule.loop()
+
+    def plans_changed() -> None:
+        lanes.changed()
+        held.changed()
+
+    every = timedelta(minutes=settings.rss_minutes)
+    feeds = FeedSchedule(store.begin, FeedReader(client, taking), every, plans_changed).loop()
     background = (
         Background("feeds", feeds.run),
         Background("searches", lanes.run),
+        Background("held releases", held.run),
         Background("discovery", discovery(keeping).run),
         Background("pruning", pruning(runtime.database, settings).run),
     )
     try:
-        yield Built(App(keeping, taking, lanes, feeds), background, (indexers_check(store),))
+        yield Built(App(keeping, taking, lanes, feeds, held), background, (indexers_check(store),))
     finally:
         await http.close()
 

@@ -35,6 +35,10 @@ class Findings:
         async for _ in self.add(offers, now):
             pass
 
+    def judge_again(self, found: Found, now: datetime) -> None:
+        """A release that was kept, under the id that it has."""
+        self._judged[found.release_id] = judge_found(found, self.case, now)
+
     def _judge(self, found: Found, now: datetime) -> Judged:
         before = self._judged.get(found.release_id)
         judged = before if before and _stands(before, found) else judge_found(found, self.case, now)

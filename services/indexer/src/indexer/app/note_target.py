@@ -41,7 +41,8 @@ async def note_wanted(event: TargetWanted, *, event_id: UUID, cause: Cause, reco
         season_of = event.facts.season_episode_count
         await records.targets.plan_gathered(event.target, now, gather=gather, season_of=season_of)
     else:
-        await records.targets.plan_at_latest(event.target.target_id, next_search_at(event.target.target_id, 1, now))
+        target_id = event.target.target_id
+        await records.targets.plan_at_latest([target_id], next_search_at(target_id, 1, now))
 
 
 async def note_satisfied(
@@ -62,8 +63,12 @@ async def note_satisfied(
         current=event.evidence,
         facts=_facts(event),
     )
-    if await records.targets.apply(change) and wanted:
+    if not await records.targets.apply(change):
+        return
+    if wanted:
         await records.targets.plan([target_id], next_search_at(target_id, 1, now))
+    else:
+        await records.held.drop([target_id])
 
 
 async def note_unwanted(event: TargetUnwanted, *, event_id: UUID, cause: Cause, records: Records) -> None:
@@ -71,7 +76,8 @@ async def note_unwanted(event: TargetUnwanted, *, event_id: UUID, cause: Cause, 
     change = WantedChange(
         ref=event.target, as_of=event_id, cause=cause, monitored=False, wanted=False, current=event.current
     )
-    await records.targets.apply(change)
+    if await records.targets.apply(change):
+        await records.held.drop([event.target.target_id])
 
 
 async def _may_be_better(profile_id: UUID | None, current: Evidence, records: Records) -> bool:

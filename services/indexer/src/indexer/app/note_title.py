@@ -16,4 +16,5 @@ async def note_title_removed(event: TitleRemoved, *, event_id: UUID, records: Re
     """Forget what was wanted of it; events that come late do not bring it back."""
     await records.titles.remove(event.title_id, event_id)
     await records.targets.forget_title(event.title_id)
+    await records.held.drop_of_title(event.title_id)
     await records.grabs.end_for_title(event.title_id, now)

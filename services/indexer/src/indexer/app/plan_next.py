@@ -13,14 +13,15 @@ from indexer.domain.wanted import KnownTarget
 AFTER_OUTAGE = timedelta(minutes=15)
 WITHOUT_INDEXERS = timedelta(days=1)
 """Sooner, as soon as an indexer is added."""
-SHORTEST_HOLD = timedelta(minutes=1)
+SHORTEST_WAIT = timedelta(minutes=1)
 TRIES_PAUSE = timedelta(days=1)
 
 
 async def plan_next(
     left: Collection[KnownTarget],
     *,
-    held: Mapping[UUID, datetime],
+    held: Collection[UUID],
+    awaited: Mapping[UUID, datetime],
     served: bool,
     skipped_until: Collection[datetime],
     indexers: Iterable[Indexer],
@@ -29,14 +30,21 @@ async def plan_next(
 ) -> None:
     """`served` tells whether any indexer answered: a search that nobody answered does not count as one in vain.
 
-    `held` are targets with a release that may be taken at that time, `skipped_until` the times until which indexers
-    were left alone.
+    `held` are targets that a release is held for: they are searched for again, but not in vain. `awaited` are others
+    with a release that time keeps back, `skipped_until` the times until which indexers were left alone.
     """
-    tired = [target.id for target in left if target.tries_today >= MAX_TRIES_A_DAY]
+    tired = {target.id for target in left if target.tries_today >= MAX_TRIES_A_DAY}
     await records.targets.plan(tired, now + TRIES_PAUSE)
-    rest = [target for target in left if target.tries_today < MAX_TRIES_A_DAY and target.id not in held]
-    for target_id in held.keys() - set(tired):
-        await records.targets.plan([target_id], max(held[target_id], now + SHORTEST_HOLD))
+    rest: list[KnownTarget] = []
+    for target in left:
+        if target.id in tired:
+            continue
+        if target.id in held:
+            await records.targets.plan([target.id], next_search_at(target.id, target.misses + 1, now))
+        elif target.id in awaited:
+            await records.targets.plan([target.id], max(awaited[target.id], now + SHORTEST_WAIT))
+        else:
+            rest.append(target)
     if served:
         await records.targets.plan_after_miss(
             {target.id: next_search_at(target.id, target.misses + 1, now) for target in rest}

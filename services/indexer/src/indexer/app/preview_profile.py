@@ -16,7 +16,7 @@ from indexer.app.profile_views import read_profile_settings
 from indexer.app.want_upgrades import judged_anew
 from indexer.domain.circumstances import Case
 from indexer.domain.search import Search
-from indexer.domain.selection import Pick, pick_next
+from indexer.domain.selection import Pick, pick_all
 from indexer.domain.verdicts import Judged, judge_found
 from indexer.domain.wanted import KnownTarget
 from releases.profiles.quality_profile import QualityProfile
@@ -91,7 +91,8 @@ class _Preview:
             return
         case = replace(case, targets=targets, grabs_before={}, profiles=self._profiles(case))
         judged = await self._judge(search, case)
-        picks = _pick_all(judged, targets)
+        counts = {target.id: target.season_episode_count for target in targets}
+        picks = pick_all(judged, counts, counts)
         grabbed = await self._records.past.grabbed_for([target.id for target in targets])
         for target in targets:
             self._compare(target, case, grabbed.get(target.id), picks.get(target.id))
@@ -125,14 +126,3 @@ class _Preview:
         self.choices.append(
             OtherChoice(target=target.ref, title_name=case.facts.name, grabbed=grabbed, instead=instead, reason=reason)
         )
-
-
-def _pick_all(judged: Sequence[Judged], targets: Sequence[KnownTarget]) -> dict[UUID, Pick]:
-    """What a search would take, until nothing is open or nothing acceptable is left."""
-    open_ids = {target.id for target in targets}
-    counts = {target.id: target.season_episode_count for target in targets}
-    picks: dict[UUID, Pick] = {}
-    while open_ids and (pick := pick_next(judged, open_ids, counts)):
-        picks |= dict.fromkeys(pick.target_ids, pick)
-        open_ids.difference_update(pick.target_ids)
-    return picks

@@ -11,6 +11,7 @@ from contracts.indexer.live import IndexerAnswered, ReleaseFound
 from contracts.indexer.values import IndexerAnswer, SearchState
 from indexer.app.ask_indexer import Asked, AskingPorts, ask_indexer
 from indexer.app.findings import Findings
+from indexer.app.hold_releases import hold_releases
 from indexer.app.load_case import Scope, load_case, scope_of
 from indexer.app.note_answer import note_answer
 from indexer.app.plan_next import plan_next
@@ -18,7 +19,7 @@ from indexer.app.ports import LiveLine
 from indexer.app.take_best import Progress, TakingPorts, take_best
 from indexer.app.views import view_release
 from indexer.domain.folding import Found
-from indexer.domain.holding import held_until
+from indexer.domain.holding import awaited
 from indexer.domain.indexer import Indexer
 from indexer.domain.search import Search
 from indexer.domain.stages import Stage, plan_stages
@@ -135,9 +136,12 @@ class _SearchRun:
             await records.releases.rank(self._findings.ranked_ids())
             await records.searches.finish(done)
             if not self._search.is_interactive:
+                still_open = [target for target in self._scope.open if target.id in self._progress.open]
+                held = await hold_releases(done, self._findings, still_open, records=records, now=now)
                 await plan_next(
                     left,
-                    held=held_until(self._findings.all, [target.id for target in left]),
+                    held=held,
+                    awaited=awaited(self._findings.all, [target.id for target in left]),
                     served=self._served,
                     skipped_until=self._skipped_until,
                     indexers=self._indexers.values(),

@@ -11,12 +11,13 @@ from contracts.indexer.decision_asks import PushRelease
 from contracts.indexer.decision_values import PushVerdict
 from contracts.indexer.values import RejectionView, SearchOrigin, SearchState
 from indexer.app.findings import Findings
-from indexer.app.load_case import Scope, load_case, scope_of
+from indexer.app.hold_releases import hold_releases
+from indexer.app.load_case import load_case, scope_of
 from indexer.app.ports import Records
 from indexer.app.take_best import Progress, TakingPorts, take_best
 from indexer.app.views import view_release
 from indexer.domain.announced import find_announcer, named, offer_of
-from indexer.domain.holding import held_until
+from indexer.domain.holding import awaited
 from indexer.domain.indexer import Indexer
 from indexer.domain.offer import Offer
 from indexer.domain.search import Search
@@ -88,7 +89,10 @@ async def take_announced(
         await take_best(search, findings, progress, indexers=indexers, ports=ports)
     async with ports.store.begin(cause) as records:
         await records.searches.finish(replace(search, grabbed=next(iter(progress.grabbed), None)))
-        await _plan_held(findings, scope, progress, records)
+        still_open = [target for target in scope.open if target.id not in progress.taken]
+        held = await hold_releases(search, findings, still_open, records=records, now=now)
+        for target_id, until in awaited(findings.all, [one.id for one in still_open if one.id not in held]).items():
+            await records.targets.plan_at_latest([target_id], until)
     return Announced(case.facts, findings.all, len(progress.taken))
 
 
@@ -98,13 +102,6 @@ async def _keep(search: Search, findings: Findings, records: Records) -> None:
     await records.releases.save(search, findings.all, [view_release(one, search.id) for one in findings.all])
     await records.releases.rank(findings.ranked_ids())
     await records.decisions.save(findings.all)
-
-
-async def _plan_held(findings: Findings, scope: Scope, progress: Progress, records: Records) -> None:
-    """A release that is held for now is looked for again when its time has come, unless a search comes sooner."""
-    still_open = [target.id for target in scope.open if target.id not in progress.taken]
-    for target_id, until in held_until(findings.all, still_open).items():
-        await records.targets.plan_at_latest(target_id, until)
 
 
 def _is_of_another(judged: Judged) -> bool:

@@ -56,6 +56,7 @@ async def take_release(
         return ()
     targets = tuple(grab.ref for grab in claimed)
     await records.targets.clear_plan([target.target_id for target in targets])
+    await records.held.drop([target.target_id for target in targets])
     await records.releases.mark_grabbed(found.release_id, now)
     records.emit(
         TorrentRequested(

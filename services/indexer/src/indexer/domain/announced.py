@@ -1,6 +1,6 @@
 """A release that another program announces, as the offer of an indexer."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID, uuid5
 
@@ -8,6 +8,7 @@ from contracts.ids import NAMESPACE
 from contracts.indexer.decision_asks import PushRelease
 from contracts.indexer.values import IndexerKind, IndexerSettings
 from contracts.values import TitleKind
+from indexer.domain.folding import Found
 from indexer.domain.indexer import Indexer
 from indexer.domain.offer import Offer
 from releases.matching.cleaning import clean_title
@@ -47,6 +48,13 @@ def find_announcer(name: str, indexers: Iterable[Indexer]) -> Indexer:
         allow_private_addresses=False,
     )
     return Indexer(_stranger_id(settings.name), settings)
+
+
+def with_announcers(found: Found, indexers: Mapping[UUID, Indexer]) -> dict[UUID, Indexer]:
+    """The indexers, and those who announced the release without being one."""
+    strangers = (find_announcer(offer.indexer, ()) for offer in found.offers)
+    offered = {offer.indexer_id for offer in found.offers}
+    return {**{one.id: one for one in strangers if one.id in offered}, **indexers}
 
 
 def offer_of(ask: PushRelease, announcer: Indexer) -> Offer:

@@ -1,6 +1,6 @@
 """Which release to take next for the targets that are still open."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -43,6 +43,15 @@ def pick_next(judged: Iterable[Judged], open_ids: Iterable[UUID], counts: Mappin
             return _pick(pack, wanted, len(fitting))
     chosen = next(iter([*singles, *ordered]), None)
     return _pick(chosen, wanted, len(fitting)) if chosen else None
+
+
+def pick_all(judged: Sequence[Judged], open_ids: Iterable[UUID], counts: Mapping[UUID, int | None]) -> dict[UUID, Pick]:
+    """What would be taken for each target, until nothing is open or nothing acceptable is left."""
+    left, picks = set(open_ids), dict[UUID, Pick]()
+    while left and (pick := pick_next(judged, left, counts)):
+        picks |= dict.fromkeys(pick.target_ids, pick)
+        left.difference_update(pick.target_ids)
+    return picks
 
 
 def _best_first(fitting: list[Judged], wanted: frozenset[UUID]) -> list[Judged]:

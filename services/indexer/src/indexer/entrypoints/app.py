@@ -10,9 +10,10 @@ from kit.schedule import DueLoop
 
 @dataclass(frozen=True, slots=True)
 class App:
-    """The ports of the use cases, the lanes in which searches run, and the reading of feeds."""
+    """The ports of the use cases, the lanes in which searches run, the reading of feeds, and the held releases."""
 
     keeping: KeepingPorts
     taking: TakingPorts
     lanes: SearchLanes
     feeds: DueLoop
+    held: DueLoop

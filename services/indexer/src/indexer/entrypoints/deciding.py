@@ -42,12 +42,22 @@ async def _list_delays(_ask: ListDelayProfiles, unit: Unit, _app: App) -> DelayP
     return await keep_rules.list_delay_profiles(judging=UnitRecords(unit).judging)
 
 
-async def _set_delay(ask: SetDelayProfile, unit: Unit, _app: App) -> DelayProfileView:
-    return await keep_rules.set_delay_profile(ask, judging=UnitRecords(unit).judging)
+async def _set_delay(ask: SetDelayProfile, work: Work, app: App) -> DelayProfileView:
+    async with work.begin() as unit:
+        records = UnitRecords(unit)
+        view = await keep_rules.set_delay_profile(ask, judging=records.judging)
+        await records.held.judge_all(datetime.now(UTC))
+    app.held.changed()
+    return view
 
 
-async def _remove_delay(ask: RemoveDelayProfile, unit: Unit, _app: App) -> Done:
-    return await keep_rules.remove_delay_profile(ask, judging=UnitRecords(unit).judging)
+async def _remove_delay(ask: RemoveDelayProfile, work: Work, app: App) -> Done:
+    async with work.begin() as unit:
+        records = UnitRecords(unit)
+        answered = await keep_rules.remove_delay_profile(ask, judging=records.judging)
+        await records.held.judge_all(datetime.now(UTC))
+    app.held.changed()
+    return answered
 
 
 async def _list_rules(_ask: ListReleaseRules, unit: Unit, _app: App) -> ReleaseRuleList:
@@ -103,6 +113,7 @@ async def _judge_name(ask: JudgeName, unit: Unit, _app: App) -> JudgedName:
 async def _push_release(ask: PushRelease, work: Work, app: App) -> PushVerdict:
     verdict = await push_release(ask, cause=work.cause, ports=app.taking)
     app.lanes.changed()
+    app.held.changed()
     return verdict
 
 
@@ -119,8 +130,8 @@ async def _read_feed(ask: ReadFeed, work: Work, app: App) -> Done:
 
 DECIDING_ANSWERS: tuple[Answerer[App], ...] = (
     answer(ListDelayProfiles, _list_delays),
-    answer(SetDelayProfile, _set_delay),
-    answer(RemoveDelayProfile, _remove_delay),
+    answer_long(SetDelayProfile, _set_delay),
+    answer_long(RemoveDelayProfile, _remove_delay),
     answer(ListReleaseRules, _list_rules),
     answer(SetReleaseRules, _set_rules),
     answer(RemoveReleaseRules, _remove_rules),

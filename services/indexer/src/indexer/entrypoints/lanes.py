@@ -27,9 +27,11 @@ Run = Callable[[Search], Awaitable[Search]]
 class SearchLanes:
     """A lane per search. People's searches have lanes of their own, so that no backlog holds them up."""
 
-    def __init__(self, store: Store, run: Run, *, automatic: int, interactive: int) -> None:
+    def __init__(self, store: Store, run: Run, done: Callable[[], None], *, automatic: int, interactive: int) -> None:
+        """`done` is called after each search."""
         self._store = store
         self._run = run
+        self._done = done
         self._free = {False: automatic, True: interactive}
         self._tasks: set[asyncio.Task[None]] = set()
         self._lease = new_id()
@@ -102,6 +104,7 @@ class SearchLanes:
                     await self._give_back(search, give_back_at)
             finally:
                 self._loop.changed()
+                self._done()
 
     async def _give_back(self, search: Search, at: datetime) -> None:
         try:

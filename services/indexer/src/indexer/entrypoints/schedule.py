@@ -1,4 +1,4 @@
-"""What is due by the clock: proxies to be asked for their indexers, and old records to be removed."""
+"""What is due by the clock: proxies to be asked for their indexers, held releases, and old records to be removed."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -6,6 +6,8 @@ from contracts.envelope import Cause
 from contracts.service import Service
 from indexer.adapters.db.pruning import TOMBSTONES_KEPT, prune
 from indexer.app.keep_indexers import KeepingPorts, discover_children
+from indexer.app.take_best import TakingPorts
+from indexer.app.take_held import take_due_releases
 from indexer.settings import IndexerServiceSettings
 from kit.db.database import Database
 from kit.schedule import DueLoop
@@ -28,6 +30,16 @@ def discovery(ports: KeepingPorts) -> DueLoop:
             await discover_children(proxy, cause=cause, ports=ports)
 
     return DueLoop(Service.INDEXER, "discovery", next_due=next_due, act=act)
+
+
+def holding(ports: TakingPorts) -> DueLoop:
+    """Takes held releases when they are due."""
+
+    async def next_due() -> datetime | None:
+        async with ports.store.begin(Cause.fresh()) as records:
+            return await records.held.next_due()
+
+    return DueLoop(Service.INDEXER, "held releases", next_due=next_due, act=lambda: take_due_releases(ports=ports))
 
 
 def pruning(database: Database, settings: IndexerServiceSettings) -> DueLoop:

@@ -11,6 +11,7 @@ from indexer.adapters.db.cutoff_unmet import CutoffUnmetRecords
 from indexer.adapters.db.decisions import DecisionRecords
 from indexer.adapters.db.feeds import FeedRecords
 from indexer.adapters.db.grabs import GrabRecords
+from indexer.adapters.db.held import HeldRecords
 from indexer.adapters.db.indexers import IndexerRecords
 from indexer.adapters.db.judging import JudgingRecords
 from indexer.adapters.db.past import PastRecords
@@ -45,6 +46,7 @@ class UnitRecords:
         self.feeds = FeedRecords(unit.sql)
         self.refs = TargetRefRecords(unit.sql)
         self.cutoff_unmet = CutoffUnmetRecords(unit.sql)
+        self.held = HeldRecords(unit.sql)
 
     def emit(self, *messages: Event | Command) -> None:
         """Send once committed."""

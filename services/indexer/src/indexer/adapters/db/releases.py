@@ -1,6 +1,6 @@
 """Judged releases."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -59,6 +59,10 @@ class ReleaseRecords:
         query = sa.select(RELEASES).where(RELEASES.c.release_id == release_id)
         row = (await self._sql.execute(query)).mappings().first()
         return read_kept(row) if row else None
+
+    async def find_many(self, release_ids: Collection[UUID]) -> list[KeptRelease]:
+        query = sa.select(RELEASES).where(RELEASES.c.release_id.in_(list(release_ids))).order_by(RELEASES.c.release_id)
+        return [read_kept(row) for row in (await self._sql.execute(query)).mappings()]
 
     async def list_page(self, search_id: UUID, limit: int, cursor: str | None) -> list[tuple[int, ReleaseView]]:
         query = sa.select(RELEASES).where(RELEASES.c.search_id == search_id)

@@ -111,9 +111,9 @@ class TargetRecords:
     async def plan(self, target_ids: Collection[UUID], at: datetime, *, retry_of: UUID | None = None) -> None:
         await self._update(target_ids, TARGETS.c.wanted, search_at=at, retry_of=retry_of, gather_until=None)
 
-    async def plan_at_latest(self, target_id: UUID, at: datetime) -> None:
+    async def plan_at_latest(self, target_ids: Collection[UUID], at: datetime) -> None:
         sooner = sa.func.least(sa.func.coalesce(TARGETS.c.search_at, at), at)
-        await self._update([target_id], TARGETS.c.wanted, search_at=sooner)
+        await self._update(target_ids, TARGETS.c.wanted, search_at=sooner)
 
     async def plan_after_miss(self, when: Mapping[UUID, datetime]) -> None:
         if not when:
