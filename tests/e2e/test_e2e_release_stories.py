@@ -1,9 +1,9 @@
 """What becomes of a release that appears when something is in place: each story from the feed to the library."""
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import pytest_asyncio
@@ -20,6 +20,7 @@ pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group(
 INDEXER = "Slowpoke"
 UPGRADED, EQUAL, PROPERED, REPACKED, EDITED = "Tidal", "Bread Money", "Hollow Star", "Iron Meridian", "Little Comet"
 MIXED_SHOW = "The Lantern Keepers"
+HELD = "The Glass Orchard"
 WEB_720, WEB_1080 = "720p.WEB-DL.AAC2.0.H.264", "1080p.WEB-DL.DDP5.1.H.264"
 _FIRST = {UPGRADED: WEB_720, EDITED: WEB_720, EQUAL: WEB_1080, PROPERED: WEB_1080, REPACKED: WEB_1080}
 
@@ -55,17 +56,19 @@ async def _has_movie(whole: Whole, name: str) -> tuple[Movie, Wish]:
     return movie, wish
 
 
-async def _appears(whole: Whole, title: Movie, tail: str, height: int = 1080) -> Release:
+async def _appears(
+    whole: Whole, title: Movie, tail: str, height: int = 1080, *, age: timedelta = timedelta()
+) -> Release:
     """A release is published, and the feed read."""
     name = f"{movie_stem(title)}.{tail}"
     video = PlannedFile(f"{name}.mkv", Video(height, title.runtime_minutes, name))
-    release = Release(name, title, height, (video,), datetime.now(UTC), indexers=frozenset({INDEXER}))
-    await _publish(whole, release)
+    release = Release(name, title, height, (video,), datetime.now(UTC))
+    await _publish(whole, release, age=age)
     return release
 
 
-async def _publish(whole: Whole, release: Release) -> None:
-    await whole.world.publish(replace(release, indexers=frozenset({INDEXER})))
+async def _publish(whole: Whole, release: Release, *, age: timedelta = timedelta()) -> None:
+    await whole.world.publish(replace(release, indexers=frozenset({INDEXER})), age=age)
     (indexer,) = (one for one in await whole.visitor.items("indexers") if one["name"] == INDEXER)
     await whole.visitor.post(f"indexers/{indexer['indexer_id']}/feed", {})
 
@@ -171,6 +174,33 @@ async def test_a_pack_replaces_the_worse_singles_and_leaves_the_equal_one(whole:
 def _single_name(show: Show, episode: Episode) -> str:
     code = season_code(episode.season, episode.number)
     return f"{dotted(show.name)}.{code}.{dotted(episode.name)}.{WEB_1080}-{group_of(show.name, 1080)}"
+
+
+async def test_a_delay_profile_holds_a_release_until_a_better_one_takes_its_place(whole: Whole) -> None:
+    (hd,) = (one for one in await whole.visitor.items("profiles") if str(one["name"]).startswith("HD"))
+    patient = await whole.visitor.post("profiles", _settings(hd) | {"name": "Patient"})
+    scope, delay = {"profile_id": str(patient["profile_id"])}, {"torrent_minutes": 1}
+    (await whole.visitor.http.put("delay-profiles", params=scope, json=delay)).raise_for_status()
+    movie = whole.world.catalogue.get_movie(HELD)
+    wish = await whole.wish(movie, slots=[{"name": "Main", "profile_id": patient["profile_id"]}])
+
+    async def held() -> list[str]:
+        found = [one for one in await whole.visitor.items("releases/held") if one["title_id"] == wish.title_id]
+        return [str(one["release"]["name"]) for one in found if isinstance(one["release"], dict)]
+
+    first = await _appears(whole, movie, f"{WEB_720}-TIDE", 720)
+    await until("the first release is held", lambda: _is(held, [first.name]))
+    better = await _appears(whole, movie, f"{WEB_1080}-LANTERN", age=timedelta(seconds=40))
+    await until("the better one is held in its place", lambda: _is(held, [better.name]))
+    assert await whole.files_of(wish) == []
+    await _is_replaced_by(whole, wish, better)
+    grabbed = [entry for entry in await whole.timeline_of(wish) if "ReleaseGrabbed" in str(entry["type"])]
+    assert len(grabbed) == 1
+    assert await held() == []
+
+
+async def _is(found: Callable[[], Awaitable[list[str]]], wanted: list[str]) -> bool:
+    return await found() == wanted
 
 
 async def test_a_profile_edit_says_what_it_would_change_and_then_does_it(whole: Whole) -> None:

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -88,10 +88,10 @@ class DemoWorld:
         """The indexer of that name; KeyError when there is none."""
         return {indexer.name: indexer for indexer in self.indexers}[name]
 
-    async def publish(self, release: Release) -> Seeded:
-        """Makes, seeds and lists a new release, published now; returns when the tracker knows its seeder."""
-        now = replace(release, published_at=datetime.now(UTC))
-        seeded = await asyncio.to_thread(self._seed, now)
+    async def publish(self, release: Release, *, age: timedelta = timedelta()) -> Seeded:
+        """Makes, seeds and lists a new release, published so long ago; returns when the tracker knows its seeder."""
+        dated = replace(release, published_at=datetime.now(UTC) - age)
+        seeded = await asyncio.to_thread(self._seed, dated)
         self._list(seeded)
         await self._are_seeding([seeded])
         return seeded
