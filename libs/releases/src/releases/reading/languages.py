@@ -1,39 +1,40 @@
 """Which languages are spoken, by what a name says."""
 
+from releases.reading.facts import Facts
+from releases.reading.scanning import Hit
+from releases.reading.tables.phrases import phrases
 from releases.reading.text import Text
-from releases.reading.vocabulary import Hit
 
 _EAST_MARKS = ("简", "繁", "字幕", "[chs]", "[cht]", "[gb]", "[big5]")
+_OPENING = phrases("sub|subs|subtitles|napisy|legendas|subpl")
 
 
-def read_languages(hits: list[Hit], text: Text) -> tuple[str, ...]:
+def read_languages(facts: Facts, text: Text) -> tuple[str, ...]:
     """Spoken languages in the order of the name; those that only subtitles have are left out."""
     spoken: dict[str, None] = {}
-    for at, hit in enumerate(hits):
-        names = [str(value) for kind, value in hit.facts if kind == "language"]
-        if not names or _of_subtitles(at, hits, text):
-            continue
-        text.mark(hit.start, hit.end, "languages")
-        spoken.update(dict.fromkeys(names))
-    _add_original(spoken, hits, text)
+    for value, hit in facts.of("language"):
+        if not _of_subtitles(hit, facts.hits, text):
+            text.mark(hit.start, hit.end, "languages")
+            spoken.setdefault(str(value))
+    if "german" in spoken:
+        _add_original(spoken, facts)
     if not text.low.isascii() and any(mark in text.low for mark in _EAST_MARKS):
         spoken.setdefault("chinese")
     return tuple(spoken)
 
 
-def _add_original(spoken: dict[str, None], hits: list[Hit], text: Text) -> None:
+def _add_original(spoken: dict[str, None], facts: Facts) -> None:
     """German releases say DL for "and the original language", ML for "and others, English among them"."""
-    if "german" not in spoken:
-        return
-    words = {text.low[hit.start : hit.end] for hit in hits if ("flag", True) in hit.facts}
+    words = {hit.known.phrase for _, hit in facts.of("flag")}
     if "dl" in words or "ml" in words or "dual" in words:
         spoken.setdefault("original")
     if "ml" in words:
         spoken.setdefault("english")
 
 
-def _of_subtitles(at: int, hits: list[Hit], text: Text) -> bool:
+def _of_subtitles(hit: Hit, hits: list[Hit], text: Text) -> bool:
     """Whether a language belongs to a subtitle mark: `Sub Ita-Eng`, `Ger.Eng.Sub`, `German.Subbed`."""
+    at = hits.index(hit)
     before = at - 1
     while before >= 0 and _is_language(hits[before]) and hits[before].last + 1 == hits[before + 1].first:
         before -= 1
@@ -44,21 +45,19 @@ def _of_subtitles(at: int, hits: list[Hit], text: Text) -> bool:
         after += 1
     if after >= len(hits) or hits[after - 1].last + 1 != hits[after].first:
         return False
-    return _closes_subtitles(hits[after], text, after - at, text.low[hits[after - 1].end : hits[after].start])
+    return _closes_subtitles(hits[after], after - at, text.low[hits[after - 1].end : hits[after].start])
 
 
 def _is_language(hit: Hit) -> bool:
-    return any(kind == "language" for kind, _ in hit.facts)
+    return "language" in hit.known.kinds
 
 
 def _opens_subtitles(hit: Hit, text: Text) -> bool:
-    return text.low[hit.start : hit.end] in ("sub", "subs", "subtitles", "napisy", "legendas", "subpl") and (
-        text.low[hit.end : hit.end + 1] not in ("]", ")")
-    )
+    return hit.known.phrase in _OPENING and text.low[hit.end : hit.end + 1] not in ("]", ")")
 
 
-def _closes_subtitles(hit: Hit, text: Text, distance: int, between: str) -> bool:
-    word = text.low[hit.start : hit.end]
+def _closes_subtitles(hit: Hit, distance: int, between: str) -> bool:
+    word = hit.known.phrase
     if word == "sub":
         return "+" not in between and "." in between
     if distance > 1:

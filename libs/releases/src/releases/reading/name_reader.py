@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from releases.reading.containers import take_extension
 from releases.reading.editions import read_edition
+from releases.reading.facts import Facts
 from releases.reading.films import locate_film
 from releases.reading.groups import Group, find_closing_group, find_leading_group, take_hash
 from releases.reading.ids import Ids, take_ids
@@ -16,15 +17,18 @@ from releases.reading.posts import unwrap_post
 from releases.reading.qualities import read_quality
 from releases.reading.revisions import read_revision
 from releases.reading.shows import locate_show
+from releases.reading.scanning import Hit, scan
 from releases.reading.sites import drop_sites
 from releases.reading.subtitles import find_subtitle_language
 from releases.reading.text import Text, prepare
-from releases.reading.vocabulary import Hit, scan
 from releases.reading.zone import facts_after
 from releases.release import Kind, Release
 
 _NO_NUMBERS = Numbering(0, 0)
-_QUALITY = frozenset(("source", "resolution", "modifier"))
+_MARKED = frozenset(
+    ("source", "resolution", "modifier", "video_codec", "audio_codec", "hdr", "bit_depth"),
+)
+"""Facts that are shown wherever they are said; others only where they count."""
 
 
 class Named(NamedTuple):
@@ -67,14 +71,14 @@ def _locate(text: Text, hits: list[Hit], begin: int, kind: Kind) -> Located:
     return located
 
 
-def _facts(hits: list[Hit], group: Group | None, located: Located, text: Text) -> list[Hit]:
+def _facts(hits: list[Hit], group: Group | None, located: Located, text: Text) -> Facts:
     """The hits that count: in the head those between title and numbers, after it those of the zone of facts."""
     free = [hit for hit in hits if group is None or hit.end <= group.start or hit.start >= group.end]
     head = [hit for hit in free if located.head <= hit.start < located.head_end]
-    return head + facts_after(free, located.boundary, text)
+    return Facts(head + facts_after(free, located.boundary, text))
 
 
-def _compose(named: Named, located: Located, group: Group | None, facts: list[Hit], text: Text) -> Release:
+def _compose(named: Named, located: Located, group: Group | None, facts: Facts, text: Text) -> Release:
     numbering = located.numbering or _NO_NUMBERS
     media = read_media(facts, text)
     revision = read_revision(facts, text, located.boundary)
@@ -125,7 +129,7 @@ def _compose(named: Named, located: Located, group: Group | None, facts: list[Hi
     )
 
 
-def _mark(located: Located, group: Group | None, facts: list[Hit], text: Text) -> None:
+def _mark(located: Located, group: Group | None, facts: Facts, text: Text) -> None:
     if located.title_end > located.title_start:
         text.mark(located.title_start, located.title_end, "title")
     if located.year_start >= 0:
@@ -134,7 +138,7 @@ def _mark(located: Located, group: Group | None, facts: list[Hit], text: Text) -
         text.mark(group.start, group.end, "group")
     if located.numbering:
         text.mark(located.numbering.start, located.numbering.end, located.numbering.says)
-    for hit in facts:
-        for kind, _ in hit.facts:
-            if kind in _QUALITY:
+    for kind, said in facts.by_kind.items():
+        if kind in _MARKED:
+            for _, hit in said:
                 text.mark(hit.start, hit.end, kind)

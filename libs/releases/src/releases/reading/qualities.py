@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable
 
 from releases.reading.containers import BLURAY_VIDEO, DVD_VIDEO, HD_VIDEO, SD_VIDEO
+from releases.reading.facts import Facts
 from releases.reading.quality_words import QualityWords
 from releases.reading.tables.phrases import phrases
 from releases.reading.text import Text
-from releases.reading.vocabulary import Hit
 from releases.release import Kind, Modifier, Quality, Source
 
 _ORDER = ("cam", "telesync", "telecine", "workprint", "bluray", "webrip", "webdl", "tv", "dvd")
@@ -22,9 +22,9 @@ _BOXED_WEB = ("[web]", "[webdl]", "[web-dl]")
 _HIGH_TV = ("[hdtv]", "hr.ws", "hr ws", "ws.hr")
 
 
-def read_quality(hits: list[Hit], text: Text, kind: Kind, container: str | None) -> Quality:
+def read_quality(facts: Facts, text: Text, kind: Kind, container: str | None) -> Quality:
     """The quality that the facts of a name add up to; without any, what the file ending lets assume."""
-    words = QualityWords(hits, text, kind)
+    words = QualityWords(facts, text, kind)
     source = next((name for name in _ORDER if name in words.sources), None)
     if "screener" in words.marks and source in (None, "dvd", "bluray", "webdl"):
         return Quality(Source.DVD, 480, Modifier.SCREENER)

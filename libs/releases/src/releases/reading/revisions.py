@@ -3,10 +3,10 @@
 import re
 from typing import NamedTuple
 
+from releases.reading.facts import Facts
 from releases.reading.text import Text
-from releases.reading.vocabulary import Hit
 
-_VERSION = re.compile(r"(?<=[\d\[( .-])v([1-9])(?=[\])\[( .-]|$)")
+_VERSION = re.compile(r"v(?<=[\d\[( .-]v)([1-9])(?=[\])\[( .-]|$)")
 _NUMBERED = re.compile(r"(?<![a-z])(repack|proper|rerip)([2-9])(?![a-z0-9])")
 
 
@@ -19,15 +19,13 @@ class Revision(NamedTuple):
     repack: bool = False
 
 
-def read_revision(hits: list[Hit], text: Text, boundary: int) -> Revision:
+def read_revision(facts: Facts, text: Text, boundary: int) -> Revision:
     """How often this release was tried, from the facts of the name and the text near and after its numbers."""
     version, real, proper, repack = 1, 0, False, False
-    for hit in hits:
-        for kind, value in hit.facts:
-            if kind == "again":
-                text.mark(hit.start, hit.end, "revision")
-                proper, repack = proper or value == "proper", repack or value == "repack"
-                real += text.shown[hit.start : hit.end].isupper() and value == "real"
+    for value, hit in facts.of("again"):
+        text.mark(hit.start, hit.end, "revision")
+        proper, repack = proper or value == "proper", repack or value == "repack"
+        real += text.shown[hit.start : hit.end].isupper() and value == "real"
     low = text.low
     if proper or repack:
         version = 2

@@ -40,12 +40,13 @@ _NEXT_BARE = re.compile(r"(?: ?[~+&,] ?|-)(\d{1,5})(?![\da-z]|\.\d(?!\d))")
 _NEXT_WORD = re.compile(r" ?(?:-|~|to|bis|до|по) ?(\d{1,4})(?=[ .]?(?:of|из|з|/|\)|\]))")
 _NEXT_SPOKEN = re.compile(r" (?:to|bis|до|по|and|&|-) (\d{1,4})(?![\da-z])")
 _OUT_OF = re.compile(r"[ .]*(?:of|из|з|/)[ .]*(\d{1,4}|xx)(?!\d)")
+_DIGIT = re.compile(r"\d")
 _HALF = re.compile(r"[a-d](?![a-z0-9])")
 
 
 def find_standard(low: str) -> Numbering | None:
     """The season and episodes that a name states; None when it states none of both together."""
-    if not any(char.isdigit() for char in low):
+    if _DIGIT.search(low) is None:
         return None
     if paired := _find_paired(low):
         return paired
