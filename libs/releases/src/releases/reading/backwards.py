@@ -2,7 +2,7 @@
 
 import re
 
-from releases.release import Span
+from releases.release import Mark
 
 _MARKS = re.compile(r"(?<![^\W_])(?:p027|p0801|p0612|\d{2,3}e\d{2}s)(?![^\W_])")
 
@@ -21,10 +21,8 @@ def turn(name: str) -> str:
     return name[::-1]
 
 
-def turn_spans(spans: tuple[Span, ...], name: str) -> tuple[Span, ...]:
-    """Spans of the turned name, where they stand in the name as it came."""
+def turn_marks(marks: tuple[Mark, ...], name: str) -> tuple[Mark, ...]:
+    """Marks of the turned name, where they stand in the name as it came."""
     turned = turn(name)
     stem = len(name) if turned == name[::-1] else name.rindex(".")
-    return tuple(
-        sorted(Span(stem - span.end, stem - span.start, span.fact) if span.end <= stem else span for span in spans)
-    )
+    return tuple((stem - mark[1], stem - mark[0], mark[2]) if mark[1] <= stem else mark for mark in marks)

@@ -1,18 +1,15 @@
 """The cut or edition, in the words of the name."""
 
-from releases.reading.facts import Facts
 from releases.reading.scanning import Hit
 from releases.reading.text import Text
 
 
-def read_edition(facts: Facts, text: Text) -> str | None:
+def read_edition(hits: list[Hit], text: Text) -> str | None:
     """The longest run of edition words among the facts, as written; None when there is none."""
-    if "edition" not in facts.by_kind:
-        return None
     best: tuple[int, int] | None = None
     start: Hit | None = None
     previous: Hit | None = None
-    for hit in facts.hits:
+    for hit in hits:
         if not is_edition(hit, previous if start else None):
             start = None
             continue

@@ -1,6 +1,5 @@
 """Which languages are spoken, by what a name says."""
 
-from releases.reading.facts import Facts
 from releases.reading.scanning import Hit
 from releases.reading.tables.phrases import phrases
 from releases.reading.text import Text
@@ -9,32 +8,36 @@ _EAST_MARKS = ("简", "繁", "字幕", "[chs]", "[cht]", "[gb]", "[big5]")
 _OPENING = phrases("sub|subs|subtitles|napisy|legendas|subpl")
 
 
-def read_languages(facts: Facts, text: Text) -> tuple[str, ...]:
+def read_languages(hits: list[Hit], text: Text) -> tuple[str, ...]:
     """Spoken languages in the order of the name; those that only subtitles have are left out."""
     spoken: dict[str, None] = {}
-    for value, hit in facts.of("language"):
-        if not _of_subtitles(hit, facts.hits, text):
+    for at, hit in enumerate(hits):
+        if _is_language(hit) and not _of_subtitles(at, hits, text):
             text.mark(hit.start, hit.end, "languages")
-            spoken.setdefault(str(value))
+            spoken.update({str(value): None for kind, value in hit.known.facts if kind == "language"})
     if "german" in spoken:
-        _add_original(spoken, facts)
-    if not text.low.isascii() and any(mark in text.low for mark in _EAST_MARKS):
+        _add_original(spoken, hits)
+    if says_chinese(text):
         spoken.setdefault("chinese")
     return tuple(spoken)
 
 
-def _add_original(spoken: dict[str, None], facts: Facts) -> None:
+def says_chinese(text: Text) -> bool:
+    """Whether marks say so that are no words."""
+    return not text.low.isascii() and any(mark in text.low for mark in _EAST_MARKS)
+
+
+def _add_original(spoken: dict[str, None], hits: list[Hit]) -> None:
     """German releases say DL for "and the original language", ML for "and others, English among them"."""
-    words = {hit.known.phrase for _, hit in facts.of("flag")}
+    words = {hit.known.phrase for hit in hits if "flag" in hit.known.kinds}
     if "dl" in words or "ml" in words or "dual" in words:
         spoken.setdefault("original")
     if "ml" in words:
         spoken.setdefault("english")
 
 
-def _of_subtitles(hit: Hit, hits: list[Hit], text: Text) -> bool:
+def _of_subtitles(at: int, hits: list[Hit], text: Text) -> bool:
     """Whether a language belongs to a subtitle mark: `Sub Ita-Eng`, `Ger.Eng.Sub`, `German.Subbed`."""
-    at = hits.index(hit)
     before = at - 1
     while before >= 0 and _is_language(hits[before]) and hits[before].last + 1 == hits[before + 1].first:
         before -= 1

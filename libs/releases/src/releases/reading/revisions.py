@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from releases.reading.facts import Facts
+from releases.reading.scanning import Hit
 from releases.reading.text import Text
 
 _VERSION = re.compile(r"v(?<=[\d\[( .-]v)([1-9])(?=[\])\[( .-]|$)")
@@ -19,16 +19,15 @@ class Revision(NamedTuple):
     repack: bool = False
 
 
-def read_revision(facts: Facts, text: Text, boundary: int) -> Revision:
+def read_revision(hits: list[Hit], text: Text, boundary: int) -> Revision:
     """How often this release was tried, from the facts of the name and the text near and after its numbers."""
-    version, real, proper, repack = 1, 0, False, False
-    for value, hit in facts.of("again"):
+    again = [hit for hit in hits if "again" in hit.known.kinds]
+    for hit in again:
         text.mark(hit.start, hit.end, "revision")
-        proper, repack = proper or value == "proper", repack or value == "repack"
-        real += text.shown[hit.start : hit.end].isupper() and value == "real"
+    proper, repack = _says("proper", again), _says("repack", again)
+    real = sum(_says("real", [hit]) and text.shown[hit.start : hit.end].isupper() for hit in again)
+    version = 2 if proper or repack else 1
     low = text.low
-    if proper or repack:
-        version = 2
     if "v" in low and (found := _VERSION.search(low, max(0, boundary - 8))):
         version = max(version, int(found[1]))
         text.mark(found.start(1) - 1, found.end(1), "revision")
@@ -37,3 +36,7 @@ def read_revision(facts: Facts, text: Text, boundary: int) -> Revision:
         repack, version = repack or numbered[1] != "proper", int(numbered[2]) + (numbered[1] != "proper")
         proper = proper or numbered[1] == "proper"
     return Revision(version, real, proper or version > 1, repack)
+
+
+def _says(word: str, hits: list[Hit]) -> bool:
+    return any(("again", word) in hit.known.facts for hit in hits)

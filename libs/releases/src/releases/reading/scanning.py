@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from releases.reading.shapes import read_shape
 from releases.reading.text import Text
-from releases.reading.vocabulary import VOCABULARY, Branch, Entry, Known
+from releases.reading.vocabulary import VOCABULARY, Branch, Known, raised
 
 _WIDEST_GAP = 3
 """Characters that may stand between two words of a phrase."""
@@ -38,7 +38,7 @@ def scan(text: Text) -> list[Hit]:
         if hit is not None:
             hits.append(hit)
             skip_to = hit.last + 1
-    return hits
+    return hits if "+" not in text.low else [_with_plus(hit, text.low) for hit in hits]
 
 
 def _match(branch: Branch, index: int, text: Text) -> Hit | None:
@@ -54,6 +54,13 @@ def _match(branch: Branch, index: int, text: Text) -> Hit | None:
         if not capitals or text.shown[start:end].isupper():
             return Hit(known, index, index, start, end)
     return None
+
+
+def _with_plus(hit: Hit, low: str) -> Hit:
+    """`HDR10+` and `DD+` say more than the word alone."""
+    if low[hit.end : hit.end + 1] == "+":
+        hit.known = raised(hit.known)
+    return hit
 
 
 def _is_together(first: int, last: int, text: Text) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from releases.release import Span
+from releases.release import Mark
 
 MAX_CHARS = 1_000
 """No real name is longer; what follows is not read, so that reading stays cheap."""
@@ -25,7 +25,7 @@ class Text:
 
     shown: str
     low: str
-    spans: list[Span] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
@@ -37,7 +37,7 @@ class Text:
         self.words, self.starts, self.ends = parts[1::2], bounds[:-1:2], bounds[1::2]
 
     def mark(self, start: int, end: int, fact: str) -> None:
-        self.spans.append(Span(start, end, fact))
+        self.marks.append((start, end, fact))
 
     def blank(self, start: int, end: int, filler: str = " ") -> None:
         """Take a stretch out of further reading without moving the rest."""

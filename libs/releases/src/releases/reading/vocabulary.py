@@ -1,6 +1,7 @@
 """All tables of known words in one dictionary."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from releases.reading.tables import editions, flags, languages, media, quality, services
@@ -18,16 +19,34 @@ WEAK = phrases(
 _STRONG = frozenset(("source", "resolution", "video_codec", "audio_codec", "bit_depth", "disk"))
 
 
-class Known:
-    """What a phrase says: `facts`, of these `kinds`. It is `strong` where it marks the end of a title by itself."""
+_MARKED = frozenset(("source", "resolution", "modifier", "video_codec", "audio_codec", "hdr", "bit_depth"))
+"""Facts that are shown wherever they are said; others only where they count."""
 
-    __slots__ = ("facts", "kinds", "phrase", "strong")
+
+class Known:
+    """What a phrase says: `facts`, of these `kinds`, of which the `marked` ones are shown wherever they are said.
+
+    It is `strong` where it marks the end of a title by itself.
+    """
+
+    __slots__ = ("facts", "kinds", "marked", "phrase", "strong")
 
     def __init__(self, phrase: str, facts: tuple[Fact, ...], *, strong: bool | None = None) -> None:
         self.phrase = phrase
         self.facts = facts
         self.kinds = frozenset(kind for kind, _ in facts)
+        self.marked = tuple(kind for kind, _ in facts if kind in _MARKED)
         self.strong = phrase not in WEAK and not self.kinds.isdisjoint(_STRONG) if strong is None else strong
+
+
+_PLUS: dict[Fact, Fact] = {("hdr", "hdr10"): ("hdr", "hdr10+"), ("audio_codec", "dd"): ("audio_codec", "ddp")}
+
+
+@lru_cache(maxsize=64)
+def raised(known: Known) -> Known:
+    """What it says when a plus follows."""
+    facts = tuple(_PLUS.get(fact, fact) for fact in known.facts)
+    return known if facts == known.facts else Known(known.phrase, facts, strong=known.strong)
 
 
 class Entry(NamedTuple):
