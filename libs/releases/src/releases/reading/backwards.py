@@ -4,13 +4,18 @@ import re
 
 from releases.release import Mark
 
-_MARKS = re.compile(r"(?<![^\W_])(?:p027|p0801|p0612|\d{2,3}e\d{2}s)(?![^\W_])")
+_LINES = re.compile(r"p0(?<![^\W_]p0)(?:27|801|612)(?![^\W_])")
+_NUMBERS = re.compile(r"(?<![^\W_])\d{2,3}e\d{2}s(?![^\W_])")
+_NUMBERS_END = re.compile(r"e\d\ds")
+"""Quicker to look for than the whole."""
 
 
 def is_backwards(name: str) -> bool:
     """Whether a resolution or a number of the name makes sense only from right to left."""
     low = name.lower()
-    return ("p0" in low or "s" in low) and _MARKS.search(low) is not None
+    if "p0" in low and _LINES.search(low):
+        return True
+    return _NUMBERS_END.search(low) is not None and _NUMBERS.search(low) is not None
 
 
 def turn(name: str) -> str:

@@ -1,6 +1,7 @@
 """Reading the name of a film's release: where its year is, and what the title before it is."""
 
 import re
+from itertools import pairwise
 
 from releases.reading import titles
 from releases.reading.editions import edition_start, is_edition
@@ -106,7 +107,7 @@ def _year_before(hits: list[Hit], start: int, limit: int, text: Text) -> int | N
     if boxed:
         return boxed[-1]
     known = {at for hit in hits for at in range(hit.first, hit.last + 1)}
-    for at, following in zip(years, years[1:], strict=False):
+    for at, following in pairwise(years):
         if following > at + 1 and known.issuperset(range(at + 1, following)):
             return at
     return years[-1]
@@ -144,8 +145,6 @@ def _is_spoken(hit: Hit, end: int, start: int, text: Text) -> bool:
     if text.low[hit.end : end].strip(_BETWEEN) == "" and end < len(text.low) and text.low[end].isdigit():
         before = text.low[start : hit.start].rstrip(" .-").split(".")[-1].split(" ")[-1]
         written = text.shown[hit.start : hit.end]
-        sure = hit.known.phrase in _SURELY_SPOKEN or (
-            written.isupper() and not text.shown[start : hit.start].isupper()
-        )
+        sure = hit.known.phrase in _SURELY_SPOKEN or (written.isupper() and not text.shown[start : hit.start].isupper())
         return sure and before not in _NOT_BEFORE_A_LANGUAGE
     return True

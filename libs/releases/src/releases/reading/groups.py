@@ -1,11 +1,12 @@
 """Who made a release: [Group] in front, -GROUP behind, [Group] behind."""
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
+from releases.reading.scanning import Hit, first_strong
 from releases.reading.tables.groups import ODD_ENDINGS, REPACKERS, RETAGS
 from releases.reading.text import Text
-from releases.reading.scanning import Hit
 
 _HASH = re.compile(r"[\[(]([0-9a-f]{8})[\])]")
 _LEADING = re.compile(r"\s*\[([^\[\]]{1,60})\]")
@@ -15,6 +16,7 @@ _EARLY_BOX = re.compile(r"[\s)]*\[([^\W_][\w-]{1,20})\]\s*\[")
 _LAST_WORD = re.compile(r"(?:^|[ .,])-?\s?([^\W_][\w$!]{1,24})-?$")
 _COUNTRIES = ("english", "german", "french", "spanish", "italian", "dutch", "russian", "polish")
 _COUNTRY = re.compile(rf"-\s?[a-z0-9]+([_ .](?:{'|'.join(_COUNTRIES)}))$")
+_BEHIND_GROUPS = RETAGS.union(_COUNTRIES)
 _NOT_A_NAME = re.compile(r"\d{1,3}|\d\.\d|(?:19|20)\d\d|\d{3,4}[pi]|tt\d+|s\d+(?:e\d+)?|e\d+|v\d|season|part")
 
 
@@ -30,9 +32,7 @@ def take_hash(text: Text) -> str | None:
     """The CRC that anime names carry in brackets; blanked, so that it is not read as anything else."""
     if "[" not in text.low and "(" not in text.low:
         return None
-    found = None
-    for found in _HASH.finditer(text.low):
-        pass  # the last one counts
+    found = next(reversed(list(_HASH.finditer(text.low))), None)
     if found is None or found[1].isalpha() or (found[1].isdigit() and found[1].startswith(("19", "20"))):
         return None
     value = text.shown[found.start(1) : found.end(1)].upper()
@@ -64,22 +64,25 @@ def find_closing_group(text: Text, hits: list[Hit], boundary: int) -> Group | No
     boxed = _BOXED.search(shown) if shown.endswith(("]", ")")) else None
     if boxed and (group := _from_box(boxed, hits, boundary)):
         return group
-    dashed = _DASHED.search(shown)
-    if dashed and dashed.start() >= boundary - 1 and (group := _from_dash(dashed, text, hits)):
+    dashed = _DASHED.search(shown, max(boundary - 1, 0))
+    if dashed and (group := _from_dash(dashed, text, hits)):
         return group
-    return None if boxed and not boxed.group().startswith("(") and dashed is None else _known_last_word(shown, hits)
+    if boxed and not boxed.group().startswith("(") and dashed is None:
+        return None
+    return _known_last_word(text, end, hits)
 
 
 def _without_retags(text: Text) -> int:
     end = len(text.low.rstrip(" .-_'"))
-    end -= text.low[:end].endswith("])")
+    end -= text.low.endswith("])", 0, end)
+    if text.words and text.words[-1] not in _BEHIND_GROUPS:
+        return end
     while (dash := text.low.rfind("-", 0, end)) > 0 and text.low[dash + 1 : end].strip(" ]") in RETAGS:
         if "-" not in text.low[:dash]:
             break
         end = len(text.low[:dash].rstrip(" .-"))
-    if text.low.endswith(_COUNTRIES, 0, end) and (country := _COUNTRY.search(text.low[:end])):
-        return country.start(1)
-    return end
+    country = _COUNTRY.search(text.low[:end])
+    return country.start(1) if country else end
 
 
 def _odd_ending(text: Text, end: int) -> Group | None:
@@ -141,12 +144,15 @@ def _from_dash(dashed: re.Match[str], text: Text, hits: list[Hit]) -> Group | No
     while count and hits[count - 1].end > start:
         count -= 1
     before, within = hits[:count], hits[count:]
-    if any(hit.start < start - 1 and hit.end >= end for hit in within) or _NOT_A_NAME.fullmatch(name.lower()):
+    if within:
+        if any(hit.start < start - 1 and hit.end >= end for hit in within):
+            return None
+        alone = any(hit.start == start and hit.end == end for hit in within)
+        if alone and not (before and before[-1].end >= start - 2 and "video_codec" in before[-1].known.kinds):
+            return None
+    if _NOT_A_NAME.fullmatch(name.lower()):
         return None
-    alone = any(hit.start == start and hit.end == end for hit in within)
-    if alone and not (before and before[-1].end >= start - 2 and "video_codec" in before[-1].known.kinds):
-        return None
-    if not any(hit.known.strong for hit in before):
+    if first_strong(before) is None:
         return None if spaced or text.low[:start].count(" ") > 1 else Group(name, start, start + len(name))
     spaced = spaced or text.shown[dashed.start() - 1] == " "
     if spaced and text.low[before[-1].end : start].strip(" .-)]([0123456789"):
@@ -154,10 +160,13 @@ def _from_dash(dashed: re.Match[str], text: Text, hits: list[Hit]) -> Group | No
     return Group(name, start, start + len(name))
 
 
-def _known_last_word(shown: str, hits: list[Hit]) -> Group | None:
-    last = _LAST_WORD.search(shown.rstrip(" .-)]"))
-    if last is None or last[1].lower() not in REPACKERS:
+def _known_last_word(text: Text, end: int, hits: list[Hit]) -> Group | None:
+    last = bisect_right(text.ends, end) - 1
+    if last < 0 or text.words[last] not in REPACKERS or text.low[text.ends[last] : end].strip(" .-)]"):
         return None
-    if not any(hit.known.strong and hit.end <= last.start(1) for hit in hits):
+    start = text.starts[last]
+    if text.low[start - 1 : start] not in (" ", ".", ",") or not any(
+        hit.known.strong and hit.end <= start for hit in hits
+    ):
         return None
-    return Group(last[1], last.start(1), last.end(1))
+    return Group(text.shown[start : text.ends[last]], start, text.ends[last])

@@ -14,8 +14,8 @@ from releases.reading.media import read_channels, read_hardcoded_subs, read_serv
 from releases.reading.numbering.found import Numbering
 from releases.reading.posts import unwrap_post
 from releases.reading.revisions import read_revision
-from releases.reading.shows import locate_show
 from releases.reading.scanning import Hit, scan
+from releases.reading.shows import locate_show
 from releases.reading.sites import drop_sites
 from releases.reading.subtitles import find_subtitle_language
 from releases.reading.technical import add_up
@@ -69,7 +69,7 @@ def _locate(text: Text, hits: list[Hit], begin: int, kind: Kind) -> Located:
 
 def _facts(hits: list[Hit], group: Group | None, located: Located, text: Text) -> list[Hit]:
     """The hits that count: in the head those between title and numbers, after it those of the zone of facts."""
-    if group:
+    if group and hits and hits[0].start < group.end and hits[-1].end > group.start:
         hits = [hit for hit in hits if hit.end <= group.start or hit.start >= group.end]
     facts = facts_after(hits, located.boundary, text)
     if located.head == located.head_end:

@@ -19,14 +19,19 @@ class Revision(NamedTuple):
     repack: bool = False
 
 
+_FIRST = Revision()
+
+
 def read_revision(hits: list[Hit], text: Text, boundary: int) -> Revision:
     """How often this release was tried, from the facts of the name and the text near and after its numbers."""
-    again = [hit for hit in hits if "again" in hit.known.kinds]
-    for hit in again:
-        text.mark(hit.start, hit.end, "revision")
-    proper, repack = _says("proper", again), _says("repack", again)
-    real = sum(_says("real", [hit]) and text.shown[hit.start : hit.end].isupper() for hit in again)
-    version = 2 if proper or repack else 1
+    version, real, proper, repack = 1, 0, False, False
+    for hit in hits:
+        if "again" in hit.known.kinds:
+            text.mark(hit.start, hit.end, "revision")
+            said = dict(hit.known.facts)["again"]
+            proper, repack = proper or said == "proper", repack or said == "repack"
+            real += said == "real" and text.shown[hit.start : hit.end].isupper()
+            version = 2 if proper or repack else 1
     low = text.low
     if "v" in low and (found := _VERSION.search(low, max(0, boundary - 8))):
         version = max(version, int(found[1]))
@@ -35,8 +40,6 @@ def read_revision(hits: list[Hit], text: Text, boundary: int) -> Revision:
         text.mark(*numbered.span(), "revision")
         repack, version = repack or numbered[1] != "proper", int(numbered[2]) + (numbered[1] != "proper")
         proper = proper or numbered[1] == "proper"
+    if version == 1 and not real:
+        return _FIRST
     return Revision(version, real, proper or version > 1, repack)
-
-
-def _says(word: str, hits: list[Hit]) -> bool:
-    return any(("again", word) in hit.known.facts for hit in hits)

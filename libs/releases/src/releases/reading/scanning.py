@@ -26,33 +26,46 @@ def scan(text: Text) -> list[Hit]:
     """All known words of the name, in order, longest phrase first."""
     text.split()
     hits: list[Hit] = []
-    known_words = VOCABULARY.get
+    known_word = VOCABULARY.get
     skip_to = 0
     for index, word in enumerate(text.words):
-        if index < skip_to:
-            continue
-        branch = known_words(word)
-        hit = _match(branch, index, text) if branch else None
-        if hit is None and (word[-1] in _SHAPED_ENDS or word[0].isdigit()) and (shape := read_shape(word)):
-            hit = _match(shape, index, text)
-        if hit is not None:
+        branch = known_word(word)
+        if branch is None and (word[-1] in _SHAPED_ENDS or word[0].isdigit()):
+            branch = read_shape(word)
+        if branch is not None and index >= skip_to and (hit := _match(branch, index, text)):
             hits.append(hit)
             skip_to = hit.last + 1
     return hits if "+" not in text.low else [_with_plus(hit, text.low) for hit in hits]
 
 
+def first_strong(hits: list[Hit]) -> int | None:
+    """Which is the first that marks the end of a title by itself."""
+    for at, hit in enumerate(hits):
+        if hit.known.strong:
+            return at
+    return None
+
+
 def _match(branch: Branch, index: int, text: Text) -> Hit | None:
-    start = text.starts[index]
-    if branch.longer and index + 1 < len(text.words):
-        for rest, capitals, known in branch.longer.get(text.words[index + 1], ()):
-            last = index + len(rest)
-            if tuple(text.words[index + 1 : last + 1]) == rest and _is_together(index, last, text):
-                if not capitals or text.shown[start : text.ends[last]].isupper():
-                    return Hit(known, index, last, start, text.ends[last])
-    end = text.ends[index]
-    for _, capitals, known in branch.alone:
+    start, end = text.starts[index], text.ends[index]
+    if branch.longer and (longer := _match_longer(branch, index, text)):
+        return longer
+    if branch.coded is not None and text.shown[start:end].isupper():
+        return Hit(branch.coded, index, index, start, end)
+    return Hit(branch.always, index, index, start, end) if branch.always is not None else None
+
+
+def _match_longer(branch: Branch, index: int, text: Text) -> Hit | None:
+    words, start = text.words, text.starts[index]
+    if index + 1 == len(words):
+        return None
+    for rest, capitals, known in branch.longer.get(words[index + 1], ()):
+        last = index + len(rest)
+        if tuple(words[index + 1 : last + 1]) != rest or not _is_together(index, last, text):
+            continue
+        end = text.ends[last]
         if not capitals or text.shown[start:end].isupper():
-            return Hit(known, index, index, start, end)
+            return Hit(known, index, last, start, end)
     return None
 
 

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from releases.reading.vocabulary import VOCABULARY, Branch, Entry, Fact, Known
+from releases.reading.vocabulary import VOCABULARY, Branch, Fact, Known
 
 _LINES = re.compile(r"(?:(\d)[kK])?(?:to)?(\d{3,4})[pi](?:\d{2,3}|hd)?")
 _FRAME = re.compile(r"(\d{3,4})x(\d{3,4})p?")
@@ -33,7 +33,7 @@ _EXACT: Fact = ("exact", True)
 def read_shape(word: str) -> Branch | None:
     """What a word says by its form, or None. Names share these words ("1080p", "s01e02"), so they are remembered."""
     known = _known(word)
-    return Branch({}, (Entry((), False, known),)) if known else None
+    return Branch({}, None, known) if known else None
 
 
 def _known(word: str) -> Known | None:
@@ -49,17 +49,17 @@ def _known(word: str) -> Known | None:
         return known if known and known.facts[0][0] == "audio_codec" else None
     if glued := _GLUED.fullmatch(word):
         lines_said: Fact = ("resolution", _NAMED_LINES.get(int(glued[2][:-1]), 0))
-        return Known(word, (*VOCABULARY[glued[1]].alone[-1].known.facts, lines_said, _EXACT), strong=True)
+        source = VOCABULARY[glued[1]].always
+        return Known(word, (*(source.facts if source else ()), lines_said, _EXACT), strong=True)
     return None
 
 
 def _alias(known: str, word: str) -> Known | None:
     """The word says what `known` says in any case."""
     branch = VOCABULARY.get(known)
-    if branch is None or not branch.alone or branch.alone[-1].capitals:
+    if branch is None or branch.always is None:
         return None
-    meant = branch.alone[-1].known
-    return Known(word, meant.facts, strong=meant.strong)
+    return Known(word, branch.always.facts, strong=branch.always.strong)
 
 
 def _lines_of(width: int, height: int) -> int:

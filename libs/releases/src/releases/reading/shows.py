@@ -11,8 +11,8 @@ from releases.reading.numbering.found import Numbering
 from releases.reading.numbering.parts import find_dated_episode, find_part, find_stamped_episode
 from releases.reading.numbering.seasons import find_season
 from releases.reading.numbering.standard import find_standard
+from releases.reading.scanning import Hit, first_strong
 from releases.reading.text import Text
-from releases.reading.scanning import Hit
 from releases.reading.zone import fills_bracket, run_start
 
 _DATE_STAMP = re.compile(r"\d{6} (?=\S)")
@@ -24,10 +24,12 @@ _TRAILING_COMPLETE = re.compile(
     r"[ .\-)\]]*$"
 )
 _DIGITS = tuple("0123456789")
+_COMPLETE_ENDINGS = ("complete", "series", "season", "collection", "pack")
+_COUNTED_ENDINGS = (*_DIGITS, *_COMPLETE_ENDINGS)
 _TRAILING = (
     (_TRAILING_EPISODE, _DIGITS),
     (_TRAILING_SEASON, _DIGITS),
-    (_TRAILING_COMPLETE, ("complete", "series", "season", "collection", "pack")),
+    (_TRAILING_COMPLETE, _COMPLETE_ENDINGS),
 )
 """Each with the endings that a head must have for it to be worth a look."""
 _SECOND_BOX = re.compile(r"[ .\-]*\[[^\[\]]{1,20}\](?=[ .\-]*[^\s\[\].\-])")
@@ -128,7 +130,8 @@ def _skip_boxes(low: str, begin: int, end: int) -> int:
 def _head_end(text: Text, hits: list[Hit], begin: int, end: int, numbering: Numbering | None) -> int:
     """The title ends before facts, dates and counters that stand before the numbers."""
     inside = [hit for hit in hits if begin < hit.start < end]
-    fact = next((hit for hit in inside if hit.known.strong), None)
+    strong = first_strong(inside)
+    fact = None if strong is None else inside[strong]
     if (
         fact is None
         and inside
@@ -139,12 +142,14 @@ def _head_end(text: Text, hits: list[Hit], begin: int, end: int, numbering: Numb
     if fact and text.low[begin : fact.start].strip(" .-[]("):
         end = max(run_start(hits, fact), begin)
         end = end if text.low[begin:end].strip(" .-[](") else fact.start
-    if text.low[:end].rstrip(" .-)").endswith(_DIGITS):
-        end = trailing_date(text.low, end)
     return _without_counters(text.low, begin, end, seasoned=numbering is not None and numbering.season is not None)
 
 
 def _without_counters(low: str, begin: int, end: int, *, seasoned: bool) -> int:
+    closes = low[begin:end].rstrip(" .-[]()")
+    if not closes.endswith(_COUNTED_ENDINGS):
+        return end
+    end = trailing_date(low, end)
     for form, endings in _TRAILING:
         if form is _TRAILING_SEASON and not seasoned:
             continue
@@ -165,7 +170,9 @@ def _names_behind(text: Text, hits: list[Hit], end: int) -> str:
 
 def _raw_title(text: Text, begin: int, start: int, end: int) -> str:
     raw = text.shown[start:end]
+    if "[" not in text.shown[begin:end]:
+        return raw
     outside = _EAST_BOX.sub(" ", text.shown[begin:end]).strip(" .-★[(")
-    if "[" in text.shown[begin:end] and (not outside or outside.endswith("新番")):
+    if not outside or outside.endswith("新番"):
         return titles.boxed_title(text.shown[begin:end] + "]") or raw
     return raw

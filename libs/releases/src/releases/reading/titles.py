@@ -33,7 +33,7 @@ def clean(raw: str) -> str:
         spaced = _INITIALS.sub(lambda found: found.group().replace(".", "\0") + " ", spaced).replace(".", " ")
     text = " ".join(spaced.split()).strip(_EDGE if "(" in spaced or "[" in spaced else _EDGE + ")]}")
     text = text.replace("\0", ".")
-    if text.count("(") > text.count(")"):
+    if "(" in text and text.count("(") > text.count(")"):
         text += ")"
     return text
 
@@ -99,7 +99,7 @@ def boxed_title(raw: str) -> str | None:
 
 
 def _year_of(whole: str) -> tuple[str, int | None]:
-    found = _YEAR_END.match(whole)
+    found = _YEAR_END.match(whole) if whole.rstrip(")]")[-4:].isdigit() else None
     if found is None:
         return whole, None
     return clean(found["title"]), int(found["year"])

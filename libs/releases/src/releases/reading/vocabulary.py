@@ -59,10 +59,14 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """The phrases that begin with one word: the longer ones by their second word, longest first, and the word alone."""
+    """The phrases that begin with one word: the longer ones by their second word, longest first, and the word alone.
+
+    `always` is what the word alone says in any case, `coded` what it says in capitals.
+    """
 
     longer: dict[str, tuple[Entry, ...]]
-    alone: tuple[Entry, ...]
+    coded: Known | None
+    always: Known | None
 
 
 def _build() -> dict[str, Branch]:
@@ -111,7 +115,8 @@ def _branch(entries: list[Entry]) -> Branch:
     for entry in entries:
         if entry.rest:
             longer[entry.rest[0]] = (*longer.get(entry.rest[0], ()), entry)
-    return Branch(longer, tuple(entry for entry in entries if not entry.rest))
+    alone = {entry.capitals: entry.known for entry in entries if not entry.rest}
+    return Branch(longer, alone.get(True), alone.get(False))
 
 
 _TABLES: tuple[tuple[str, dict[str, str] | dict[int, str]], ...] = (

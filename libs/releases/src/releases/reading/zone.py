@@ -1,6 +1,6 @@
 """Which known words are facts and which are just words of a title: by where they stand."""
 
-from releases.reading.scanning import Hit
+from releases.reading.scanning import Hit, first_strong
 from releases.reading.text import Text
 
 
@@ -9,10 +9,10 @@ def facts_after(hits: list[Hit], boundary: int, text: Text) -> list[Hit]:
 
     `boundary` is the character where numbers or year end; what stands before is left out.
     """
-    tail = [hit for hit in hits if hit.start >= boundary]
+    tail = hits if hits and hits[0].start >= boundary else [hit for hit in hits if hit.start >= boundary]
     if not tail:
         return []
-    sure = next((at for at, hit in enumerate(tail) if hit.known.strong), None)
+    sure = first_strong(tail)
     begin = _begin_of_closing_run(tail, text) if sure is None else _begin_of_run(tail, sure)
     return [*_leading_run(tail[:begin], boundary, text), *tail[begin:]] if begin else tail
 
