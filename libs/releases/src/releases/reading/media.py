@@ -6,8 +6,7 @@ from releases.reading.scanning import Hit
 from releases.reading.tables.phrases import phrases
 from releases.reading.text import Text
 
-_CHANNELS = re.compile(r"([1-9])(?<=[a-z +\-.,]\d)[ .]([0124])(?:ch)?(?![\da-z])")
-_REAL_CHANNELS = phrases("51|71|20|10|21|61|50|40")
+_CHANNELS = re.compile(r"([1-7])(?<=[a-z +\-.,]\d)[ .]((?<=[1245].)0|(?<=[2567].)1)(?:ch)?(?![\da-z])")
 _COUNTED = re.compile(r"(?<![a-z\d])([1268])ch(?![a-z])")
 _JOINED = re.compile(r"(?:ddp?|ac3|aac|eac3|dts)([257])([01])(?!\d)")
 _BY_COUNT = {"1": "1.0", "2": "2.0", "6": "5.1", "8": "7.1"}
@@ -31,14 +30,12 @@ def read_hardcoded_subs(hits: list[Hit], text: Text) -> str | None:
     return text.shown[found[0].start : found[0].end] if found else None
 
 
-def read_channels(text: Text, *, with_sound: bool) -> str | None:
-    """Channels of the sound as 5.1. `with_sound`: a codec is named, so that DDP51 counts."""
+def read_channels(text: Text, begin: int, *, with_sound: bool) -> str | None:
+    """Channels of the sound as 5.1, behind the title. `with_sound`: a codec is named, so that DDP51 counts."""
     low = text.low
-    if "ch" in low and (counted := _COUNTED.search(low)):
+    if "ch" in low and (counted := _COUNTED.search(low, begin)):
         return _BY_COUNT[counted[1]]
-    found = next((each for each in _CHANNELS.finditer(low) if each[1] + each[2] in _REAL_CHANNELS), None)
-    if found is None and with_sound:
-        found = _JOINED.search(low)
+    found = _CHANNELS.search(low, begin) or (_JOINED.search(low, begin) if with_sound else None)
     if found is None:
         return None
     text.mark(*found.span(), "audio_channels")

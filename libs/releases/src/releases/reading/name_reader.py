@@ -122,7 +122,7 @@ def _compose(named: Named, located: Located, group: Group | None, facts: list[Hi
         tvdb_id=named.ids.tvdb,
         video_codec=technical.video_codec,
         audio_codec=technical.audio_codec,
-        audio_channels=read_channels(text, with_sound="audio_codec" in kinds),
+        audio_channels=read_channels(text, located.title_end, with_sound="audio_codec" in kinds),
         hdr=technical.hdr,
         bit_depth=technical.bit_depth,
         streaming_service=read_service(facts, text) if "service" in kinds else None,

@@ -32,7 +32,11 @@ def scan(text: Text) -> list[Hit]:
         branch = known_word(word)
         if branch is None and (word[-1] in _SHAPED_ENDS or word[0].isdigit()):
             branch = read_shape(word)
-        if branch is not None and index >= skip_to and (hit := _match(branch, index, text)):
+        if branch is None or index < skip_to:
+            continue
+        if branch.plain is not None:
+            hits.append(Hit(branch.plain, index, index, text.starts[index], text.ends[index]))
+        elif hit := _match(branch, index, text):
             hits.append(hit)
             skip_to = hit.last + 1
     return hits if "+" not in text.low else [_with_plus(hit, text.low) for hit in hits]

@@ -129,7 +129,7 @@ def _skip_boxes(low: str, begin: int, end: int) -> int:
 
 def _head_end(text: Text, hits: list[Hit], begin: int, end: int, numbering: Numbering | None) -> int:
     """The title ends before facts, dates and counters that stand before the numbers."""
-    inside = [hit for hit in hits if begin < hit.start < end]
+    inside = [hit for hit in hits if begin < hit.start < end] if hits and hits[0].start < end else []
     strong = first_strong(inside)
     fact = None if strong is None else inside[strong]
     if (

@@ -54,6 +54,14 @@ def prepare(name: str) -> Text:
     return Text(shown, _lower(shown).replace("_", " "))
 
 
+def contains_any(low: str, texts: tuple[str, ...]) -> bool:
+    """Whether one of the texts stands in the name."""
+    for text in texts:  # noqa: SIM110  # twice as fast as any() here
+        if text in low:
+            return True
+    return False
+
+
 def _lower(text: str) -> str:
     low = text.lower()
     if len(low) == len(text):

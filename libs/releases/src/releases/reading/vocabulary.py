@@ -61,12 +61,14 @@ class Entry(NamedTuple):
 class Branch:
     """The phrases that begin with one word: the longer ones by their second word, longest first, and the word alone.
 
-    `always` is what the word alone says in any case, `coded` what it says in capitals.
+    `always` is what the word alone says in any case, `coded` what it says in capitals. `plain` is set where nothing
+    else needs to be looked at.
     """
 
     longer: dict[str, tuple[Entry, ...]]
     coded: Known | None
     always: Known | None
+    plain: Known | None
 
 
 def _build() -> dict[str, Branch]:
@@ -116,7 +118,8 @@ def _branch(entries: list[Entry]) -> Branch:
         if entry.rest:
             longer[entry.rest[0]] = (*longer.get(entry.rest[0], ()), entry)
     alone = {entry.capitals: entry.known for entry in entries if not entry.rest}
-    return Branch(longer, alone.get(True), alone.get(False))
+    always = alone.get(False)
+    return Branch(longer, alone.get(True), always, None if longer or True in alone else always)
 
 
 _TABLES: tuple[tuple[str, dict[str, str] | dict[int, str]], ...] = (

@@ -44,14 +44,11 @@ _NEXT_BARE = re.compile(r"(?: ?[~+&,] ?|-)(\d{1,5})(?![\da-z]|\.\d(?!\d))")
 _NEXT_WORD = re.compile(r" ?(?:-|~|to|bis|до|по) ?(\d{1,4})(?=[ .]?(?:of|из|з|/|\)|\]))")
 _NEXT_SPOKEN = re.compile(r" (?:to|bis|до|по|and|&|-) (\d{1,4})(?![\da-z])")
 _OUT_OF = re.compile(r"[ .]*(?:of|из|з|/)[ .]*(\d{1,4}|xx)(?!\d)")
-_DIGIT = re.compile(r"\d")
 _HALF = re.compile(r"[a-d](?![a-z0-9])")
 
 
 def find_standard(low: str) -> Numbering | None:
     """The season and episodes that a name states; None when it states none of both together."""
-    if _DIGIT.search(low) is None:
-        return None
     if paired := _find_paired(low):
         return paired
     for form, following in _FORMS:
@@ -91,7 +88,9 @@ def _follow(low: str, at: int, last: int, following: re.Pattern[str]) -> tuple[i
 
 def _find_paired(low: str) -> Numbering | None:
     """Forms that carry their own range: Cap.101_103, 第2季 第05集, 시즌2 5화."""
-    for form in (_CAPS,) if low.isascii() else _PAIRED_FORMS:
+    if low.isascii() and "cap" not in low:
+        return None
+    for form in _PAIRED_FORMS:
         if found := form.search(low):
             season, first = int(found[1]), int(found[2])
             episodes = span_of(first, int(found[3] or first))
@@ -112,9 +111,8 @@ _FORMS = (
     (Form(_GLUED_FORM), _LETTERS),
     (Form(_OPENING_FORM), _LETTERS),
 )
-_CAPS = Form(_CAP_FORM, ("cap",))
 _PAIRED_FORMS = (
-    _CAPS,
+    Form(_CAP_FORM, ("cap",)),
     Form(_COUNTED_FORM, ("с",)),
     Form(_EAST_FORM, ("第",)),
     Form(_KOREAN_FORM, ("시즌",)),
