@@ -10,7 +10,7 @@ from releases.formats.facts import FormatFacts
 from releases.formats.format_test import FormatTest
 from releases.formats.numbered_conditions import NumberedConditions
 from releases.formats.patience import Patience
-from releases.formats.title_patterns import TitlePatterns, TitleSearch
+from releases.formats.text_patterns import TextSearch
 
 _MOST_REMEMBERED = 1024
 
@@ -46,8 +46,6 @@ class FormatSet:
         self._new_patience = partial(Patience, timeout_seconds, budget_seconds)
         conditions = [spec.condition for format_ in self.formats for spec in format_.specifications]
         self._conditions = NumberedConditions(conditions, self._new_patience)
-        self._titles = TitlePatterns(self._conditions.titles)
-        self._title_mask = sum(1 << number for number in self._conditions.titles)
         self._tests = [FormatTest(format_.specifications, self._conditions.numbers) for format_ in self.formats]
         self._possible = lru_cache(_MOST_REMEMBERED)(self._find_possible)
         self._sort_by_key()
@@ -55,7 +53,7 @@ class FormatSet:
     def match(self, facts: FormatFacts) -> FormatMatches:
         """Every format that the release matches."""
         patience = self._new_patience()
-        search = TitleSearch(self._titles, facts.title, patience)
+        search = TextSearch(self._conditions.titles, facts.title, patience)
         true = self._conditions.of_quality_and_languages(facts)
         possible, asked = self._possible(true)
         true |= self._conditions.of_the_rest(facts) | search.find(asked)
@@ -76,14 +74,14 @@ class FormatSet:
         for at, test in enumerate(self._tests):
             if test.passes(true | open_, false | open_):
                 possible |= 1 << at
-                asked |= test.wanted & self._title_mask
+                asked |= test.wanted & self._conditions.titles.all
         return possible, asked
 
     def _unwanted_titles(self, likely: list[int]) -> int:
         mask = 0
         for at in likely:
             mask |= self._tests[at].unwanted
-        return mask & self._title_mask
+        return mask & self._conditions.titles.all
 
     def _sort_by_key(self) -> None:
         """So that formats whose key does not hold need no look at all."""

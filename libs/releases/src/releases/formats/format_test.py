@@ -14,14 +14,19 @@ class FormatTest:
     and `unwanted` are all conditions that count when true, and when false.
     """
 
-    __slots__ = ("_any_of", "_named", "must", "must_not", "unwanted", "wanted")
+    __slots__ = ("_any_of", "_names", "_unwanted_at", "_wanted_at", "must", "must_not", "unwanted", "wanted")
 
     def __init__(self, specifications: Sequence[Specification], numbers: Mapping[Condition, int]) -> None:
         self.must = self.must_not = 0
         self._any_of: list[tuple[int, int]] = []
-        self._named = [(spec.name, 1 << numbers[spec.condition], spec.negate) for spec in specifications]
-        self.wanted = _mask(bit for _, bit, negate in self._named if not negate)
-        self.unwanted = _mask(bit for _, bit, negate in self._named if negate)
+        self._names = [spec.name for spec in specifications]
+        self._wanted_at: dict[int, list[int]] = {}
+        self._unwanted_at: dict[int, list[int]] = {}
+        for at, spec in enumerate(specifications):
+            places = self._unwanted_at if spec.negate else self._wanted_at
+            places.setdefault(numbers[spec.condition], []).append(at)
+        self.wanted = _mask(1 << number for number in self._wanted_at)
+        self.unwanted = _mask(1 << number for number in self._unwanted_at)
         kinds: dict[type[Condition], list[Specification]] = {}
         for spec in specifications:
             kinds.setdefault(type(spec.condition), []).append(spec)
@@ -46,7 +51,9 @@ class FormatTest:
 
     def satisfied(self, true: int, false: int) -> tuple[str, ...]:
         """The names of the specifications that are satisfied."""
-        return tuple([name for name, bit, negate in self._named if bit & (false if negate else true)])
+        places = [at for number in bits_of(self.wanted & true) for at in self._wanted_at[number]]
+        places += [at for number in bits_of(self.unwanted & false) for at in self._unwanted_at[number]]
+        return tuple([self._names[at] for at in sorted(places)])
 
     def key(self, common: int) -> int | None:
         """A mask of which at least one bit is true whenever the format matches; None when there is no such mask.

@@ -21,9 +21,8 @@ from releases.formats.conditions import (
 from releases.formats.facts import FormatFacts
 from releases.formats.intervals import Intervals
 from releases.formats.patience import Patience
-from releases.formats.pattern import Pattern, compile_pattern
 from releases.formats.satisfaction import BYTES_PER_GB, language_holds, quality_holds
-from releases.formats.title_patterns import MAX_TITLE_LENGTH
+from releases.formats.text_patterns import TextPatterns, TextSearch
 from releases.release import Quality
 
 _MOST_REMEMBERED = 4096
@@ -36,22 +35,22 @@ Kind = TypeVar("Kind", bound=Condition)
 class NumberedConditions:
     """Bit n of a mask is the condition with number n. Raises BadPatternError for patterns that cannot be used.
 
-    What depends on few facts (quality, languages, group, edition) is remembered; the rest is looked up. Titles are
-    left to `TitlePatterns`.
+    What depends on few facts (quality, languages, group, edition) is remembered; the rest is looked up. The patterns
+    for names are the caller's to try: `titles`.
     """
 
     def __init__(self, conditions: Iterable[Condition], new_patience: Callable[[], Patience]) -> None:
         self.numbers = {condition: number for number, condition in enumerate(dict.fromkeys(conditions))}
         self.all = (1 << len(self.numbers)) - 1
-        self.titles = {number: condition.pattern for condition, number in self._of(TitleMatches)}
+        self.titles = TextPatterns({number: condition.pattern for condition, number in self._of(TitleMatches)})
+        self._groups = TextPatterns({number: condition.pattern for condition, number in self._of(GroupMatches)})
+        self._editions = TextPatterns({number: condition.pattern for condition, number in self._of(EditionMatches)})
         self.quality_and_languages = sum(
             1 << number for c, number in self.numbers.items() if isinstance(c, (*_OF_QUALITY, LanguageIs))
         )
         self.languages = sum(1 << number for _, number in self._of(LanguageIs))
         self.common = self.all & ~sum(1 << n for c, n in self.numbers.items() if isinstance(c, _RARE))
         self._new_patience = new_patience
-        self._groups = [(compile_pattern(condition.pattern), number) for condition, number in self._of(GroupMatches)]
-        self._editions = [(compile_pattern(c.pattern), number) for c, number in self._of(EditionMatches)]
         self._flags = {condition.flag: 1 << number for condition, number in self._of(FlagIs)}
         self._types = {condition.type: 1 << number for condition, number in self._of(TypeIs)}
         self._sizes = Intervals(
@@ -72,9 +71,9 @@ class NumberedConditions:
         """The mask of what holds of everything else but the title."""
         mask = self._types.get(facts.type, 0)
         if facts.group:
-            mask |= self.group_mask(facts.group[:MAX_TITLE_LENGTH])
+            mask |= self.group_mask(facts.group)
         if facts.edition:
-            mask |= self.edition_mask(facts.edition[:MAX_TITLE_LENGTH])
+            mask |= self.edition_mask(facts.edition)
         if facts.size_bytes is not None:
             mask |= self._sizes.mask_of(facts.size_bytes)
         if facts.year is not None:
@@ -87,17 +86,13 @@ class NumberedConditions:
         return [(condition, number) for condition, number in self.numbers.items() if isinstance(condition, kind)]
 
     def _judge_group(self, group: str) -> int:
-        return _found(self._groups, group, self._new_patience())
+        return TextSearch(self._groups, group, self._new_patience()).find(self._groups.all)
 
     def _judge_edition(self, edition: str) -> int:
-        return _found(self._editions, edition, self._new_patience())
+        return TextSearch(self._editions, edition, self._new_patience()).find(self._editions.all)
 
     def _judge_quality(self, quality: Quality) -> int:
         return sum(bit for condition, bit in self._of_quality if quality_holds(condition, quality))
 
     def _judge_languages(self, languages: tuple[str, ...] | None, original: str | None) -> int:
         return sum(1 << n for condition, n in self._of(LanguageIs) if language_holds(condition, languages, original))
-
-
-def _found(patterns: list[tuple[Pattern, int]], text: str, patience: Patience) -> int:
-    return sum(1 << number for pattern, number in patterns if patience.finds(pattern, text))

@@ -1,4 +1,4 @@
-"""The patterns of many formats that look at the release name, tried only where they have a chance."""
+"""The patterns of many formats that look at one text (name, group, edition), tried only where they have a chance."""
 
 from collections.abc import Mapping
 
@@ -8,17 +8,18 @@ from releases.formats.needed_texts import Texts, needed_texts
 from releases.formats.patience import Patience
 from releases.formats.pattern import compile_pattern
 
-MAX_TITLE_LENGTH = 1000
+MAX_LENGTH = 1000
 
 
-class TitlePatterns:
-    """Patterns by number. Raises BadPatternError for those that cannot be used."""
+class TextPatterns:
+    """Patterns by number; `all` is the mask of all of them. Raises BadPatternError for those that cannot be used."""
 
     def __init__(self, patterns: Mapping[int, str]) -> None:
+        self.all = sum(1 << number for number in patterns)
         self.compiled = {number: compile_pattern(pattern) for number, pattern in patterns.items()}
         self.also: dict[int, tuple[Texts, ...]] = {}
         self._always = 0
-        texts: dict[str, list[int]] = {}
+        texts: dict[str, int] = {}
         for number, pattern in patterns.items():
             needed = needed_texts(pattern)
             self.also[number] = needed[1:]
@@ -26,29 +27,29 @@ class TitlePatterns:
                 self._always |= 1 << number
                 continue
             for text in needed[0]:
-                texts.setdefault(text, []).append(number)
-        self._texts = NameTexts({text: sum(1 << number for number in numbers) for text, numbers in texts.items()})
+                texts[text] = texts.get(text, 0) | 1 << number
+        self._texts = NameTexts(texts)
 
     def likely(self, lowered: str) -> int:
-        """The mask of those that a lowered name gives a chance, by the most telling of the texts that they need."""
+        """The mask of those that a lowered text gives a chance, by the most telling of the texts that they need."""
         return self._always | self._texts.find(lowered)
 
 
-class TitleSearch:
-    """The search of one name for patterns."""
+class TextSearch:
+    """The search of one text, of which the first 1,000 characters count."""
 
-    def __init__(self, patterns: TitlePatterns, title: str, patience: Patience) -> None:
+    def __init__(self, patterns: TextPatterns, text: str, patience: Patience) -> None:
         self._patterns = patterns
         self._patience = patience
-        self._title = title[:MAX_TITLE_LENGTH]
-        self._lowered = lower_name(self._title)
+        self._text = text[:MAX_LENGTH]
+        self._lowered = lower_name(self._text)
         self._likely = patterns.likely(self._lowered)
 
     def find(self, asked: int) -> int:
         """The mask of those that are found, among the ones asked for."""
         found = 0
         for number in bits_of(asked & self._likely):
-            if self._has_all_texts(number) and self._patience.finds(self._patterns.compiled[number], self._title):
+            if self._has_all_texts(number) and self._patience.finds(self._patterns.compiled[number], self._text):
                 found |= 1 << number
         return found
 
