@@ -58,13 +58,16 @@ class Span(NamedTuple):
     fact: str
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+Mark = tuple[int, int, str]
+"""A span as the reader notes it: start, end, fact."""
+
+
+class Release(NamedTuple):
     """Everything read from one name. What is not found is None, empty or false.
 
     `title` is as a person would write it; for tv a year that stands in it stays ("Series 2009"), for a movie it
     does not. `revision` 1 is the first; v2, PROPER and REPACK count up. `languages` are English names in lower case,
-    empty when the name says none.
+    empty when the name says none. `marks` are the places of the facts, in no order; `spans` are the same to show.
     """
 
     name: str
@@ -106,4 +109,9 @@ class Release:
     streaming_service: str | None = None
     is_3d: bool = False
     container: str | None = None
-    spans: tuple[Span, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where the facts were read, in the order of the name."""
+        return tuple(Span(*mark) for mark in sorted(set(self.marks)))

@@ -70,7 +70,7 @@ def offer(release: Release = EPISODE, **changes: Any) -> Candidate:
 
 
 def episode(**changes: Any) -> Release:
-    return replace(EPISODE, **changes)
+    return EPISODE._replace(**changes)
 
 
 def context(base: Context = CONTEXT, **changes: Any) -> Context:

@@ -178,8 +178,8 @@ def test_what_the_rules_leave_alone_is_accepted(candidate: Candidate, changes: d
 
 
 def test_a_movie_may_be_a_year_off_and_no_more() -> None:
-    assert judge(offer(replace(MOVIE, year=2012)), MOVIE_CONTEXT).accepted
-    assert only(judge(offer(replace(MOVIE, year=2013)), MOVIE_CONTEXT)).reason is Reason.WRONG_YEAR
+    assert judge(offer(MOVIE._replace(year=2012)), MOVIE_CONTEXT).accepted
+    assert only(judge(offer(MOVIE._replace(year=2013)), MOVIE_CONTEXT)).reason is Reason.WRONG_YEAR
 
 
 def test_every_rule_is_tried_by_these_tables() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from releases.reading.backwards import is_backwards, turn, turn_spans
+from releases.reading.backwards import is_backwards, turn, turn_marks
 from releases.reading.containers import take_extension
 from releases.reading.groups import find_closing_group, find_leading_group, take_hash
 from releases.reading.ids import take_ids
@@ -10,12 +10,12 @@ from releases.reading.junk import is_junk
 from releases.reading.paths import leading_episode, season_of_folder, split_path
 from releases.reading.posts import unwrap_post
 from releases.reading.reader import read_release
+from releases.reading.scanning import scan
 from releases.reading.sites import drop_sites
 from releases.reading.subtitles import find_subtitle_language
 from releases.reading.text import prepare
 from releases.reading.titles import boxed_title, clean, movie_title, tv_title
-from releases.reading.vocabulary import scan
-from releases.release import Kind, Modifier, Quality, Source, Span
+from releases.release import Kind, Modifier, Quality, Source
 
 
 @pytest.mark.parametrize("name", ["İstanbul S01E02", "【组】灯塔", "ﬁlm ½", "plain", "a\x00b"])
@@ -237,7 +237,7 @@ def test_names_written_backwards_are_turned_and_their_spans_with_them() -> None:
     assert is_backwards(name)
     assert not is_backwards("Lights.S02E05.720p")
     assert turn(name) == "Lights.S02E05.720p.mkv"
-    assert turn_spans((Span(7, 13, "episodes"), Span(19, 22, "container")), name) == (
-        Span(5, 11, "episodes"),
-        Span(19, 22, "container"),
+    assert turn_marks(((7, 13, "episodes"), (19, 22, "container")), name) == (
+        (5, 11, "episodes"),
+        (19, 22, "container"),
     )

@@ -17,24 +17,28 @@ Gram = tuple[str, ...]
 
 
 class NameTexts:
-    """Texts, each leading to the numbers of the patterns that need it."""
+    """Texts of two letters or more, each with the mask of the patterns that need it."""
 
-    def __init__(self, numbers_of: Mapping[str, Iterable[int]]) -> None:
-        usable = {text: tuple(numbers) for text, numbers in numbers_of.items() if len(text) > 1}
-        self._by_gram: dict[Gram, list[tuple[str, tuple[int, ...]]]] = {}
+    def __init__(self, masks: Mapping[str, int]) -> None:
+        usable = {text: mask for text, mask in masks.items() if len(text) > 1}
+        self._by_gram: dict[Gram, list[tuple[str, int]]] = {}
         uses = Counter(gram for text in usable for gram in _grams(text))
-        for text, numbers in usable.items():
+        for text, mask in usable.items():
             rarest = min(sorted(_grams(text)), key=lambda gram: uses[gram])
-            self._by_gram.setdefault(rarest, []).append((text, numbers))
-        self._known = frozenset(self._by_gram)
+            self._by_gram.setdefault(rarest, []).append((text, mask))
+        self._known_pairs = frozenset(gram for gram in self._by_gram if len(gram) == 2)
+        self._known_triples = frozenset(self._by_gram) - self._known_pairs
 
-    def find(self, lowered: str) -> set[int]:
-        """The numbers of all patterns with a text that stands in the name, which `lower_name` has lowered."""
-        found: set[int] = set()
-        for gram in self._known.intersection({*_pairs(lowered), *_triples(lowered)}):
-            for text, numbers in self._by_gram[gram]:
+    def find(self, lowered: str) -> int:
+        """The masks of all texts that stand in the name, put together; `lower_name` has lowered it."""
+        found = 0
+        grams = self._known_triples.intersection(_triples(lowered))
+        if self._known_pairs:
+            grams |= self._known_pairs.intersection(_pairs(lowered))
+        for gram in grams:
+            for text, mask in self._by_gram[gram]:
                 if text in lowered:
-                    found.update(numbers)
+                    found |= mask
         return found
 
 

@@ -1,31 +1,33 @@
 """All conditions of many formats, each once and numbered, judged together into one bit mask."""
 
-import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import TypeVar
 
 from releases.formats.conditions import (
     Condition,
     EditionMatches,
+    FlagIs,
     GroupMatches,
     LanguageIs,
     ModifierIs,
     ResolutionIs,
+    SizeWithin,
     SourceIs,
     TitleMatches,
+    TypeIs,
+    YearWithin,
 )
 from releases.formats.facts import FormatFacts
-from releases.formats.name_texts import NameTexts, lower_name
-from releases.formats.needed_texts import Texts, needed_texts
-from releases.formats.pattern import Pattern, compile_pattern
-from releases.formats.satisfaction import holds
+from releases.formats.intervals import Intervals
+from releases.formats.patience import Patience
+from releases.formats.satisfaction import BYTES_PER_GB, language_holds, quality_holds
+from releases.formats.text_patterns import TextPatterns, TextSearch
 from releases.release import Quality
 
-MAX_TITLE_LENGTH = 1000
 _MOST_REMEMBERED = 4096
-
 _RARE = (TitleMatches, GroupMatches, EditionMatches)
+_OF_QUALITY = (SourceIs, ResolutionIs, ModifierIs)
 
 Kind = TypeVar("Kind", bound=Condition)
 
@@ -33,104 +35,64 @@ Kind = TypeVar("Kind", bound=Condition)
 class NumberedConditions:
     """Bit n of a mask is the condition with number n. Raises BadPatternError for patterns that cannot be used.
 
-    What depends on few facts (group, quality, languages) is remembered; title patterns are tried only on names that
-    hold a text which the pattern needs.
+    What depends on few facts (quality, languages, group, edition) is remembered; the rest is looked up. The patterns
+    for names are the caller's to try: `titles`.
     """
 
-    def __init__(self, conditions: Iterable[Condition], timeout_seconds: float, budget_seconds: float) -> None:
+    def __init__(self, conditions: Iterable[Condition], new_patience: Callable[[], Patience]) -> None:
         self.numbers = {condition: number for number, condition in enumerate(dict.fromkeys(conditions))}
         self.all = (1 << len(self.numbers)) - 1
+        self.titles = TextPatterns({number: condition.pattern for condition, number in self._of(TitleMatches)})
+        self._groups = TextPatterns({number: condition.pattern for condition, number in self._of(GroupMatches)})
+        self._editions = TextPatterns({number: condition.pattern for condition, number in self._of(EditionMatches)})
+        self.quality_and_languages = sum(
+            1 << number for c, number in self.numbers.items() if isinstance(c, (*_OF_QUALITY, LanguageIs))
+        )
         self.languages = sum(1 << number for _, number in self._of(LanguageIs))
-        self._timeout_seconds = timeout_seconds
-        self._budget_seconds = budget_seconds
-        self._titles = {number: compile_pattern(condition.pattern) for condition, number in self._of(TitleMatches)}
-        self._groups = [(compile_pattern(condition.pattern), number) for condition, number in self._of(GroupMatches)]
-        self._editions = [
-            (compile_pattern(condition.pattern), number) for condition, number in self._of(EditionMatches)
-        ]
-        self._prepare_texts()
-        by_quality: tuple[type[Condition], ...] = (SourceIs, ResolutionIs, ModifierIs)
-        self._quality_conditions = self._plain(by_quality)
-        self._language_conditions = self._plain((LanguageIs,))
-        remembered = (*_RARE, LanguageIs, *by_quality)
-        self._other_conditions = [(c, 1 << n) for c, n in self.numbers.items() if not isinstance(c, remembered)]
         self.common = self.all & ~sum(1 << n for c, n in self.numbers.items() if isinstance(c, _RARE))
-        self._group_mask = lru_cache(_MOST_REMEMBERED)(self._judge_group)
-        self._edition_mask = lru_cache(_MOST_REMEMBERED)(self._judge_edition)
-        self._quality_mask = lru_cache(_MOST_REMEMBERED)(self._judge_quality)
-        self._language_mask = lru_cache(_MOST_REMEMBERED)(self._judge_languages)
+        self._new_patience = new_patience
+        self._flags = {condition.flag: 1 << number for condition, number in self._of(FlagIs)}
+        self._types = {condition.type: 1 << number for condition, number in self._of(TypeIs)}
+        self._sizes = Intervals(
+            (c.min_gb * BYTES_PER_GB, c.max_gb * BYTES_PER_GB, 1 << n) for c, n in self._of(SizeWithin)
+        )
+        self._years = Intervals((c.min_year - 1, c.max_year, 1 << number) for c, number in self._of(YearWithin))
+        self._of_quality = [(c, 1 << n) for c, n in self.numbers.items() if isinstance(c, _OF_QUALITY)]
+        self.group_mask = lru_cache(_MOST_REMEMBERED)(self._judge_group)
+        self.edition_mask = lru_cache(_MOST_REMEMBERED)(self._judge_edition)
+        self.quality_mask = lru_cache(_MOST_REMEMBERED)(self._judge_quality)
+        self.language_mask = lru_cache(_MOST_REMEMBERED)(self._judge_languages)
 
-    def true_for(self, facts: FormatFacts, given_up: list[str]) -> int:
-        """The mask of what holds for the release; patterns that took too long are added to `given_up`."""
-        mask = self._quality_mask(facts.quality)
-        mask |= self._language_mask(facts.languages, facts.original_language)
+    def of_quality_and_languages(self, facts: FormatFacts) -> int:
+        """The mask of what holds of quality and languages: few masks for many releases."""
+        return self.quality_mask(facts.quality) | self.language_mask(facts.languages, facts.original_language)
+
+    def of_the_rest(self, facts: FormatFacts) -> int:
+        """The mask of what holds of everything else but the title."""
+        mask = self._types.get(facts.type, 0)
         if facts.group:
-            mask |= self._group_mask(facts.group[:MAX_TITLE_LENGTH])
+            mask |= self.group_mask(facts.group)
         if facts.edition:
-            mask |= self._edition_mask(facts.edition[:MAX_TITLE_LENGTH])
-        for condition, bit in self._other_conditions:
-            if holds(condition, facts):
-                mask |= bit
-        return mask | self._judge_title(facts.title[:MAX_TITLE_LENGTH], given_up)
+            mask |= self.edition_mask(facts.edition)
+        if facts.size_bytes is not None:
+            mask |= self._sizes.mask_of(facts.size_bytes)
+        if facts.year is not None:
+            mask |= self._years.mask_of(facts.year)
+        for flag, bit in self._flags.items():
+            mask |= bit if flag in facts.flags else 0
+        return mask
 
     def _of(self, kind: type[Kind]) -> list[tuple[Kind, int]]:
         return [(condition, number) for condition, number in self.numbers.items() if isinstance(condition, kind)]
 
-    def _plain(self, kinds: tuple[type[Condition], ...]) -> list[tuple[Condition, int]]:
-        return [(condition, 1 << number) for condition, number in self.numbers.items() if isinstance(condition, kinds)]
-
-    def _prepare_texts(self) -> None:
-        self._always: set[int] = set()
-        self._also: dict[int, tuple[Texts, ...]] = {}
-        texts: dict[str, list[int]] = {}
-        for condition, number in self._of(TitleMatches):
-            needed = needed_texts(condition.pattern)
-            self._also[number] = needed[1:]
-            if not needed or min(map(len, needed[0])) < 2:
-                self._always.add(number)
-                continue
-            for text in needed[0]:
-                texts.setdefault(text, []).append(number)
-        self._texts = NameTexts(texts)
-
-    def _judge_title(self, title: str, given_up: list[str]) -> int:
-        mask = 0
-        deadline = time.monotonic() + self._budget_seconds
-        lowered = lower_name(title)
-        for number in self._always | self._texts.find(lowered):
-            others = self._also[number]
-            if others and not all(any(text in lowered for text in texts) for texts in others):
-                continue
-            if self._found(self._titles[number], title, deadline, given_up):
-                mask |= 1 << number
-        return mask
-
-    def _found(self, pattern: Pattern, title: str, deadline: float, given_up: list[str]) -> bool:
-        # The clock only ends what would not end by itself: it never changes a verdict that was reached.
-        if given_up and time.monotonic() > deadline:
-            given_up.append(pattern.compiled.pattern)
-            return False
-        try:
-            return pattern.found_in(title, self._timeout_seconds)
-        except TimeoutError:
-            given_up.append(pattern.compiled.pattern)
-            return False
-
     def _judge_group(self, group: str) -> int:
-        return self._judge_text(group, self._groups)
+        return TextSearch(self._groups, group, self._new_patience()).find(self._groups.all)
 
     def _judge_edition(self, edition: str) -> int:
-        return self._judge_text(edition, self._editions)
-
-    def _judge_text(self, text: str, patterns: list[tuple[Pattern, int]]) -> int:
-        given_up: list[str] = []
-        deadline = time.monotonic() + self._budget_seconds
-        return sum(1 << number for pattern, number in patterns if self._found(pattern, text, deadline, given_up))
+        return TextSearch(self._editions, edition, self._new_patience()).find(self._editions.all)
 
     def _judge_quality(self, quality: Quality) -> int:
-        facts = FormatFacts(title="", quality=quality)
-        return sum(bit for condition, bit in self._quality_conditions if holds(condition, facts))
+        return sum(bit for condition, bit in self._of_quality if quality_holds(condition, quality))
 
     def _judge_languages(self, languages: tuple[str, ...] | None, original: str | None) -> int:
-        facts = FormatFacts(title="", languages=languages, original_language=original)
-        return sum(bit for condition, bit in self._language_conditions if holds(condition, facts))
+        return sum(1 << n for condition, n in self._of(LanguageIs) if language_holds(condition, languages, original))

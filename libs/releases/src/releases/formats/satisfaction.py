@@ -1,45 +1,14 @@
-"""Whether one condition that needs no pattern holds for a release."""
+"""Whether a condition on quality or languages holds."""
 
-from releases.formats.conditions import (
-    Condition,
-    FlagIs,
-    LanguageIs,
-    ModifierIs,
-    ResolutionIs,
-    SizeWithin,
-    SourceIs,
-    TypeIs,
-    YearWithin,
-)
-from releases.formats.facts import FormatFacts
+from releases.formats.conditions import LanguageIs, ModifierIs, ResolutionIs, SourceIs
 from releases.formats.languages import ORIGINAL
 from releases.release import Quality
 
 BYTES_PER_GB = 1024**3
 
 
-def holds(condition: Condition, facts: FormatFacts) -> bool:
-    """True or false without negation. Pattern conditions are not judged here and are false."""
-    match condition:
-        case SourceIs() | ResolutionIs() | ModifierIs():
-            result = _quality_holds(condition, facts.quality)
-        case LanguageIs():
-            result = _language_holds(condition, facts)
-        case FlagIs(flag):
-            result = flag in facts.flags
-        case TypeIs(type_):
-            result = facts.type is type_
-        case SizeWithin(low, high):
-            size = facts.size_bytes
-            result = size is not None and low * BYTES_PER_GB < size <= high * BYTES_PER_GB
-        case YearWithin(first, last):
-            result = facts.year is not None and first <= facts.year <= last
-        case _:
-            result = False
-    return result
-
-
-def _quality_holds(condition: SourceIs | ResolutionIs | ModifierIs, quality: Quality) -> bool:
+def quality_holds(condition: SourceIs | ResolutionIs | ModifierIs, quality: Quality) -> bool:
+    """True or false without negation."""
     match condition:
         case SourceIs(source, modifier):
             return quality.source is source and modifier in (None, quality.modifier)
@@ -49,11 +18,9 @@ def _quality_holds(condition: SourceIs | ResolutionIs | ModifierIs, quality: Qua
             return quality.modifier is modifier
 
 
-def _language_holds(condition: LanguageIs, facts: FormatFacts) -> bool:
-    wanted = condition.language
-    if wanted == ORIGINAL and facts.original_language:
-        wanted = facts.original_language
-    languages = facts.languages or ()
+def language_holds(condition: LanguageIs, languages: tuple[str, ...] | None, original: str | None) -> bool:
+    """True or false without negation; `original` is the title's own language, `languages` None is not known."""
+    wanted = original if condition.language == ORIGINAL and original else condition.language
     if condition.any_other:
-        return any(language != wanted for language in languages)
-    return wanted in languages
+        return any(language != wanted for language in languages or ())
+    return wanted in (languages or ())

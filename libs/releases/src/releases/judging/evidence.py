@@ -2,11 +2,27 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from typing import NamedTuple
 
 from releases.qualities.naming import name_quality
 from releases.release import Release
 
 Json = str | int | None | list[str]
+
+
+class Worth(NamedTuple):
+    """What judging adds to a name: the last fields of `Evidence`, in their order."""
+
+    format_score: int = 0
+    formats: tuple[str, ...] = ()
+    profile_id: str | None = None
+    profile_version: int = 0
+    indexer: str | None = None
+    info_hash: str | None = None
+    size_bytes: int | None = None
+
+
+UNKNOWN_WORTH = Worth()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +68,22 @@ class Evidence:
             raise ValueError(f"not the evidence of a release: {problem}") from problem
 
 
-def evidence_of_name(release: Release) -> Evidence:
-    """What the name of a file alone tells, for files that came without a grab; the score is not known and 0."""
+def evidence_of_name(release: Release, title: str | None = None, worth: Worth = UNKNOWN_WORTH) -> Evidence:
+    """What the name of a file alone tells, for files that came without a grab; with `worth` what judging adds to it.
+
+    `title` is the name as the indexer gave it.
+    """
+    quality = release.quality
     return Evidence(
-        release_name=release.name,
-        quality=name_quality(release.quality).name,
-        source=release.quality.source.value,
-        resolution=release.quality.resolution,
-        modifier=release.quality.modifier.value,
-        revision=release.revision,
-        real=release.real,
-        repack=release.repack,
-        group=release.group,
-        languages=release.languages,
+        title if title is not None else release.name,
+        name_quality(quality).name,
+        quality.source.value,
+        quality.resolution,
+        quality.modifier.value,
+        release.revision,
+        release.real,
+        release.repack,
+        release.group,
+        release.languages,
+        *worth,
     )

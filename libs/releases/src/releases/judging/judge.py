@@ -1,14 +1,14 @@
 """Judges a release against targets: matches its formats, scores it, goes through all the rules."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from releases.formats.facts import FormatFacts, facts_of
 from releases.formats.format_set import FormatMatches
 from releases.judging.candidate import Candidate
 from releases.judging.case import Case
 from releases.judging.context import Context
-from releases.judging.evidence import Evidence, evidence_of_name
+from releases.judging.evidence import Evidence, Worth, evidence_of_name
 from releases.judging.rejection import Rejection
 from releases.judging.score import Score, score_release
 from releases.judging.table import RULES
@@ -44,13 +44,12 @@ def judge(candidate: Candidate, context: Context) -> Verdict:
 
 def judge_all(candidate: Candidate, contexts: Iterable[Context]) -> tuple[Verdict, ...]:
     """One verdict per target, in order; formats are matched once for targets that share them."""
-    matched: dict[tuple[int, FormatFacts], FormatMatches] = {}
+    matched: dict[tuple[int, str | None], FormatMatches] = {}
     verdicts = []
     for context in contexts:
-        facts = _facts(candidate, context)
-        key = (id(context.formats), facts)
+        key = (id(context.formats), context.target.original_language)
         if key not in matched:
-            matched[key] = context.formats.match(facts)
+            matched[key] = context.formats.match(_facts(candidate, context))
         verdicts.append(_judge(candidate, context, matched[key]))
     return tuple(verdicts)
 
@@ -78,14 +77,13 @@ def _facts(candidate: Candidate, context: Context) -> FormatFacts:
 
 
 def _evidence(candidate: Candidate, context: Context, matches: FormatMatches, score: Score) -> Evidence:
-    return replace(
-        evidence_of_name(candidate.release),
-        release_name=candidate.title,
+    worth = Worth(
         format_score=score.formats,
-        formats=tuple(match.format.name for match in matches.matches),
+        formats=tuple([match.format.name for match in matches.matches]),
         profile_id=context.profile.id,
         profile_version=context.profile.version,
         indexer=candidate.indexer.id,
         info_hash=candidate.info_hash.lower() if candidate.info_hash else None,
         size_bytes=candidate.size_bytes,
     )
+    return evidence_of_name(candidate.release, candidate.title, worth)

@@ -111,7 +111,7 @@ class TitleIndex(Generic[TitleId]):
         return _matches(agreed or [*named, *told])
 
     def _find_by_ids(self, is_movie: bool, keys: list[str]) -> list[_Entry[TitleId]]:
-        return _distinct(entry for key in keys for entry in self._by_key.get((is_movie, key), ()))
+        return _distinct([entry for key in keys for entry in self._by_key.get((is_movie, key), ())]) if keys else []
 
     def _find_by_titles(self, is_movie: bool, release: Release) -> list[_Entry[TitleId]]:
         for text, year in _readings(release):

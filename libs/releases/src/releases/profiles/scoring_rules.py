@@ -63,6 +63,8 @@ def score_by_rules(
 
     Names of rules that do not exist count nothing; flags are compared without regard to case.
     """
+    if not rules.sets:
+        return ()
     given = frozenset(flag.lower() for flag in flags)
     everywhere = ALL_MOVIES if is_movie else ALL_TV
     applying = [s for s in rules.sets if library in s.libraries or everywhere in s.libraries]

@@ -2,15 +2,20 @@
 
 import re
 
-from releases.release import Span
+from releases.release import Mark
 
-_MARKS = re.compile(r"(?<![^\W_])(?:p027|p0801|p0612|\d{2,3}e\d{2}s)(?![^\W_])")
+_LINES = re.compile(r"p0(?<![^\W_]p0)(?:27|801|612)(?![^\W_])")
+_NUMBERS = re.compile(r"(?<![^\W_])\d{2,3}e\d{2}s(?![^\W_])")
+_NUMBERS_END = re.compile(r"e\d\ds")
+"""Quicker to look for than the whole."""
 
 
 def is_backwards(name: str) -> bool:
     """Whether a resolution or a number of the name makes sense only from right to left."""
     low = name.lower()
-    return ("p0" in low or "s" in low) and _MARKS.search(low) is not None
+    if "p0" in low and _LINES.search(low):
+        return True
+    return _NUMBERS_END.search(low) is not None and _NUMBERS.search(low) is not None
 
 
 def turn(name: str) -> str:
@@ -21,10 +26,8 @@ def turn(name: str) -> str:
     return name[::-1]
 
 
-def turn_spans(spans: tuple[Span, ...], name: str) -> tuple[Span, ...]:
-    """Spans of the turned name, where they stand in the name as it came."""
+def turn_marks(marks: tuple[Mark, ...], name: str) -> tuple[Mark, ...]:
+    """Marks of the turned name, where they stand in the name as it came."""
     turned = turn(name)
     stem = len(name) if turned == name[::-1] else name.rindex(".")
-    return tuple(
-        sorted(Span(stem - span.end, stem - span.start, span.fact) if span.end <= stem else span for span in spans)
-    )
+    return tuple((stem - mark[1], stem - mark[0], mark[2]) if mark[1] <= stem else mark for mark in marks)

@@ -1,7 +1,7 @@
 """The cut or edition, in the words of the name."""
 
-from releases.reading.text import Text, Word
-from releases.reading.vocabulary import Hit
+from releases.reading.scanning import Hit
+from releases.reading.text import Text
 
 
 def read_edition(hits: list[Hit], text: Text) -> str | None:
@@ -16,7 +16,7 @@ def read_edition(hits: list[Hit], text: Text) -> str | None:
         if start is None or previous is None or previous.last + 1 != hit.first:
             start = hit
         previous = hit
-        begin = edition_start(start, text.words)
+        begin = edition_start(start, text)
         if best is None or hit.end - begin > best[1] - best[0]:
             best = (begin, hit.end)
     if best is None:
@@ -26,14 +26,14 @@ def read_edition(hits: list[Hit], text: Text) -> str | None:
 
 
 def is_edition(hit: Hit, previous: Hit | None = None) -> bool:
-    kinds = {kind for kind, _ in hit.facts}
-    return "edition" in kinds or ("edition_noun" in kinds and previous is not None)
+    kinds = hit.known.kinds
+    return "edition" in kinds or (previous is not None and "edition_noun" in kinds)
 
 
-def edition_start(hit: Hit, words: list[Word]) -> int:
+def edition_start(hit: Hit, text: Text) -> int:
     """`50th Anniversary` begins at its number."""
-    if words[hit.first].text == "anniversary" and hit.first:
-        before = words[hit.first - 1]
-        if before.text[0].isdigit() and len(before.text) <= 5:
-            return before.start
+    if hit.first and text.words[hit.first] == "anniversary":
+        before = text.words[hit.first - 1]
+        if before[0].isdigit() and len(before) <= 5:
+            return text.starts[hit.first - 1]
     return hit.start

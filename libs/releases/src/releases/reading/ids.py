@@ -6,6 +6,7 @@ from typing import NamedTuple
 from releases.reading.text import Text
 
 _IMDB = re.compile(r"(?<![a-z0-9])(?:imdb(?:id)?[-=]?)?(tt\d{7,9})(?!\d)")
+_IMDB_HINT = re.compile(r"tt\d{7}")
 _OTHER = re.compile(r"[\[({ ](tmdb|tvdb|themoviedb)(?:id)?[-=](\d{1,9})[\])}]?")
 
 
@@ -15,11 +16,14 @@ class Ids(NamedTuple):
     tvdb: int | None = None
 
 
+_NONE = Ids()
+
+
 def take_ids(text: Text) -> Ids:
     """The ids, blanked together with their brackets."""
     imdb: str | None = None
     found: dict[str, int] = {}
-    if "tt" in text.low and (hit := _IMDB.search(text.low)):
+    if _IMDB_HINT.search(text.low) and (hit := _IMDB.search(text.low)):
         imdb = hit[1]
         _take(text, hit, "imdb_id")
     if "db" in text.low:
@@ -27,6 +31,8 @@ def take_ids(text: Text) -> Ids:
             kind = "tvdb" if hit[1] == "tvdb" else "tmdb"
             found.setdefault(kind, int(hit[2]))
             _take(text, hit, f"{kind}_id")
+    if imdb is None and not found:
+        return _NONE
     return Ids(imdb, found.get("tmdb"), found.get("tvdb"))
 
 

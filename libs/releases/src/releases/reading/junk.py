@@ -11,15 +11,21 @@ _CODED = re.compile(r"[A-Z]{11}\d{3}|[a-z]{12}\d{3}")
 _WRITTEN = re.compile(r"s\d{1,2}e\d{1,3}|(?:480|576|720|1080|2160)[pi]|bluray|x26[45]", re.IGNORECASE)
 _RUN = re.compile(r"[0-9A-Za-z]{20,}")
 _TURN = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=\d)(?=[A-Za-z])|(?<=[A-Z])(?=\d)")
+_ALNUM = re.compile(r"[^\W_]")
+_MOST_GAPS = 4
+_ENDLESS = ("abc", "password")
+"""How shapes begin that may have more."""
 _BOUNDARY = re.compile(r"[._\- \[\](){}]")
 
 
 def is_junk(stem: str) -> bool:
     """Whether a name (without its ending) carries nothing that a person wrote."""
+    if _ALNUM.search(stem) is None:
+        return True
     stem = stem.strip()
     low = stem.lower()
-    if not any(char.isalnum() for char in stem):
-        return True
+    if low.count(" ") + low.count(".") + low.count("_") > _MOST_GAPS and not low.startswith(_ENDLESS):
+        return False
     if _CODED.fullmatch(stem) or _HEX.fullmatch(low) or _SHAPES.fullmatch(low):
         return True
     return _is_scrambled(stem)

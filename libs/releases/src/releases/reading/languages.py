@@ -1,31 +1,35 @@
 """Which languages are spoken, by what a name says."""
 
+from releases.reading.scanning import Hit
+from releases.reading.tables.phrases import phrases
 from releases.reading.text import Text
-from releases.reading.vocabulary import Hit
 
 _EAST_MARKS = ("简", "繁", "字幕", "[chs]", "[cht]", "[gb]", "[big5]")
+_OPENING = phrases("sub|subs|subtitles|napisy|legendas|subpl")
 
 
 def read_languages(hits: list[Hit], text: Text) -> tuple[str, ...]:
     """Spoken languages in the order of the name; those that only subtitles have are left out."""
     spoken: dict[str, None] = {}
     for at, hit in enumerate(hits):
-        names = [str(value) for kind, value in hit.facts if kind == "language"]
-        if not names or _of_subtitles(at, hits, text):
-            continue
-        text.mark(hit.start, hit.end, "languages")
-        spoken.update(dict.fromkeys(names))
-    _add_original(spoken, hits, text)
-    if not text.low.isascii() and any(mark in text.low for mark in _EAST_MARKS):
+        if _is_language(hit) and not _of_subtitles(at, hits, text):
+            text.mark(hit.start, hit.end, "languages")
+            spoken.update({str(value): None for kind, value in hit.known.facts if kind == "language"})
+    if "german" in spoken:
+        _add_original(spoken, hits)
+    if says_chinese(text):
         spoken.setdefault("chinese")
     return tuple(spoken)
 
 
-def _add_original(spoken: dict[str, None], hits: list[Hit], text: Text) -> None:
+def says_chinese(text: Text) -> bool:
+    """Whether marks say so that are no words."""
+    return not text.low.isascii() and any(mark in text.low for mark in _EAST_MARKS)
+
+
+def _add_original(spoken: dict[str, None], hits: list[Hit]) -> None:
     """German releases say DL for "and the original language", ML for "and others, English among them"."""
-    if "german" not in spoken:
-        return
-    words = {text.low[hit.start : hit.end] for hit in hits if ("flag", True) in hit.facts}
+    words = {hit.known.phrase for hit in hits if "flag" in hit.known.kinds}
     if "dl" in words or "ml" in words or "dual" in words:
         spoken.setdefault("original")
     if "ml" in words:
@@ -44,21 +48,19 @@ def _of_subtitles(at: int, hits: list[Hit], text: Text) -> bool:
         after += 1
     if after >= len(hits) or hits[after - 1].last + 1 != hits[after].first:
         return False
-    return _closes_subtitles(hits[after], text, after - at, text.low[hits[after - 1].end : hits[after].start])
+    return _closes_subtitles(hits[after], after - at, text.low[hits[after - 1].end : hits[after].start])
 
 
 def _is_language(hit: Hit) -> bool:
-    return any(kind == "language" for kind, _ in hit.facts)
+    return "language" in hit.known.kinds
 
 
 def _opens_subtitles(hit: Hit, text: Text) -> bool:
-    return text.low[hit.start : hit.end] in ("sub", "subs", "subtitles", "napisy", "legendas", "subpl") and (
-        text.low[hit.end : hit.end + 1] not in ("]", ")")
-    )
+    return hit.known.phrase in _OPENING and text.low[hit.end : hit.end + 1] not in ("]", ")")
 
 
-def _closes_subtitles(hit: Hit, text: Text, distance: int, between: str) -> bool:
-    word = text.low[hit.start : hit.end]
+def _closes_subtitles(hit: Hit, distance: int, between: str) -> bool:
+    word = hit.known.phrase
     if word == "sub":
         return "+" not in between and "." in between
     if distance > 1:

@@ -10,21 +10,21 @@ from releases.reading.ids import Ids, take_ids
 from releases.reading.junk import is_junk
 from releases.reading.languages import read_languages
 from releases.reading.located import Located
-from releases.reading.media import read_media
+from releases.reading.media import read_channels, read_hardcoded_subs, read_service
 from releases.reading.numbering.found import Numbering
 from releases.reading.posts import unwrap_post
-from releases.reading.qualities import read_quality
 from releases.reading.revisions import read_revision
+from releases.reading.scanning import Hit, scan
 from releases.reading.shows import locate_show
 from releases.reading.sites import drop_sites
 from releases.reading.subtitles import find_subtitle_language
+from releases.reading.technical import add_up
 from releases.reading.text import Text, prepare
-from releases.reading.vocabulary import Hit, scan
 from releases.reading.zone import facts_after
 from releases.release import Kind, Release
 
 _NO_NUMBERS = Numbering(0, 0)
-_QUALITY = frozenset(("source", "resolution", "modifier"))
+_BOXED_SOURCES = ("[web]", "[webdl]", "[web-dl]", "[hdtv]")
 
 
 class Named(NamedTuple):
@@ -69,17 +69,24 @@ def _locate(text: Text, hits: list[Hit], begin: int, kind: Kind) -> Located:
 
 def _facts(hits: list[Hit], group: Group | None, located: Located, text: Text) -> list[Hit]:
     """The hits that count: in the head those between title and numbers, after it those of the zone of facts."""
-    free = [hit for hit in hits if group is None or hit.end <= group.start or hit.start >= group.end]
-    head = [hit for hit in free if located.head <= hit.start < located.head_end]
-    return head + facts_after(free, located.boundary, text)
+    if group and hits and hits[0].start < group.end and hits[-1].end > group.start:
+        hits = [hit for hit in hits if hit.end <= group.start or hit.start >= group.end]
+    facts = facts_after(hits, located.boundary, text)
+    if located.head == located.head_end:
+        return facts
+    return [*(hit for hit in hits if located.head <= hit.start < located.head_end), *facts]
 
 
 def _compose(named: Named, located: Located, group: Group | None, facts: list[Hit], text: Text) -> Release:
     numbering = located.numbering or _NO_NUMBERS
-    media = read_media(facts, text)
+    technical = add_up(
+        tuple([hit.known for hit in facts]),
+        film=named.kind is Kind.MOVIE,
+        boxed="[" in text.low and any(box in text.low for box in _BOXED_SOURCES),
+        container=named.container,
+    )
+    kinds = technical.kinds
     revision = read_revision(facts, text, located.boundary)
-    edition = read_edition(facts, text)
-    languages = read_languages(facts, text)
     _mark(located, group, facts, text)
     return Release(
         name=named.name,
@@ -99,29 +106,29 @@ def _compose(named: Named, located: Located, group: Group | None, facts: list[Hi
         season_extra=numbering.season_extra,
         special=numbering.special,
         season_part=numbering.season_part,
-        quality=read_quality(facts, text, named.kind, named.container),
+        quality=technical.quality,
         proper=revision.proper,
         repack=revision.repack,
         revision=revision.version,
         real=revision.real,
         group=group.name if group else None,
         hash=named.hash,
-        languages=languages,
-        edition=edition,
-        hardcoded_subs=media.hardcoded_subs,
+        languages=read_languages(facts, text) if "language" in kinds or not text.low.isascii() else (),
+        edition=read_edition(facts, text) if "edition" in kinds else None,
+        hardcoded_subs=read_hardcoded_subs(facts, text) if "hardcoded" in kinds else None,
         subtitle_language=named.subtitle_language,
         tmdb_id=named.ids.tmdb,
         imdb_id=named.ids.imdb,
         tvdb_id=named.ids.tvdb,
-        video_codec=media.video_codec,
-        audio_codec=media.audio_codec,
-        audio_channels=media.audio_channels,
-        hdr=media.hdr,
-        bit_depth=media.bit_depth,
-        streaming_service=media.service,
-        is_3d=media.is_3d,
+        video_codec=technical.video_codec,
+        audio_codec=technical.audio_codec,
+        audio_channels=read_channels(text, located.title_end, with_sound="audio_codec" in kinds),
+        hdr=technical.hdr,
+        bit_depth=technical.bit_depth,
+        streaming_service=read_service(facts, text) if "service" in kinds else None,
+        is_3d=technical.is_3d,
         container=named.container,
-        spans=tuple(sorted(set(text.spans))),
+        marks=tuple(text.marks),
     )
 
 
@@ -134,7 +141,4 @@ def _mark(located: Located, group: Group | None, facts: list[Hit], text: Text) -
         text.mark(group.start, group.end, "group")
     if located.numbering:
         text.mark(located.numbering.start, located.numbering.end, located.numbering.says)
-    for hit in facts:
-        for kind, _ in hit.facts:
-            if kind in _QUALITY:
-                text.mark(hit.start, hit.end, kind)
+    text.marks += [(hit.start, hit.end, kind) for hit in facts for kind in hit.known.marked]

@@ -1,10 +1,8 @@
 """Reads a path: the file's own name first, its folders where it says too little."""
 
-from dataclasses import replace
-
 from releases.reading.name_reader import read_name
 from releases.reading.paths import leading_episode, season_of_folder, split_path
-from releases.release import Kind, Release, Span
+from releases.release import Kind, Release
 
 _MAX_PATH_CHARS = 4_000
 _NUMBERED = ("title", "absolute", "season", "episodes")
@@ -22,10 +20,9 @@ def read_path(path: str, kind: Kind) -> Release | None:
         return _with_folder_title(own, folders, path)
     folder = read_name(folders[-1], kind) if folders else None
     if folder and (folder.episodes or folder.air_date):
-        return replace(folder, name=path, container=own.container if own else None, spans=())
+        return folder._replace(name=path, container=own.container if own else None, marks=())
     if season is not None and (episode := leading_episode(file, season)) is not None:
-        found = replace(
-            own or Release(path, kind),
+        found = (own or Release(path, kind))._replace(
             season=season,
             seasons=(season,),
             episodes=(episode,),
@@ -33,7 +30,7 @@ def read_path(path: str, kind: Kind) -> Release | None:
             special=season == 0,
             title="",
             full_season=False,
-            spans=tuple(span for span in own.spans if span.fact not in _NUMBERED) if own else (),
+            marks=tuple(mark for mark in own.marks if mark[2] not in _NUMBERED) if own else (),
         )
         return _with_folder_title(found, folders, path)
     return _with_folder_title(own, folders, path) if own else None
@@ -42,14 +39,13 @@ def read_path(path: str, kind: Kind) -> Release | None:
 def _with_folder_title(release: Release, folders: list[str], path: str) -> Release:
     """The title of the nearest folder that has one, when the file says none."""
     offset = path.rindex(release.name)
-    spans = tuple(Span(span.start + offset, span.end + offset, span.fact) for span in release.spans)
-    release = replace(release, name=path, spans=spans)
+    marks = tuple((start + offset, end + offset, fact) for start, end, fact in release.marks)
+    release = release._replace(name=path, marks=marks)
     if release.title:
         return release
     for folder in reversed(folders):
         if season_of_folder(folder) is None and (read := read_name(folder, Kind.TV)):
-            return replace(
-                release,
+            return release._replace(
                 title=read.title,
                 title_without_year=read.title_without_year,
                 year=read.year,

@@ -6,25 +6,22 @@ from collections.abc import Callable
 from releases.reading.containers import BLURAY_VIDEO, DVD_VIDEO, HD_VIDEO, SD_VIDEO
 from releases.reading.quality_words import QualityWords
 from releases.reading.tables.phrases import phrases
-from releases.reading.text import Text
-from releases.reading.vocabulary import Hit
-from releases.release import Kind, Modifier, Quality, Source
+from releases.release import Modifier, Quality, Source
 
 _ORDER = ("cam", "telesync", "telecine", "workprint", "bluray", "webrip", "webdl", "tv", "dvd")
 _RAW_CODECS = frozenset(("avc", "hevc", "vc1", "mpeg2", "mvc"))
 _OLD_CODECS = frozenset(("xvid", "divx"))
 _WHOLE_DISKS = phrases("bluray|blu ray|hd dvd|hddvd|bd|mbluray")
 _ENCODED = re.compile(r"10 ?bit|rip|mkv|mp4|dvdr|bdlight")
+"""Words of a name that something was encoded again."""
 _RIPS = phrases("bdrip|brrip|bd rip|br rip|bdmux|bdlight|bdrips|brip")
 _PLAIN_TV = phrases("hdtv|hd tv|hdtvrip|ahdtv|uhdtv|uhd tv|htdv")
 _DVD_DISKS = phrases("dvdr|mdvdr|dvd r|dvd5|dvd 5|dvd9|dvd 9|2xdvd|3xdvd|2xdvd5|2xdvd9|3xdvd9|4xdvd9|dvdfull|dvd iso")
-_BOXED_WEB = ("[web]", "[webdl]", "[web-dl]")
-_HIGH_TV = ("[hdtv]", "hr.ws", "hr ws", "ws.hr")
+_HIGH_TV = phrases("hr ws|ws hr")
 
 
-def read_quality(hits: list[Hit], text: Text, kind: Kind, container: str | None) -> Quality:
-    """The quality that the facts of a name add up to; without any, what the file ending lets assume."""
-    words = QualityWords(hits, text, kind)
+def read_quality(words: QualityWords, container: str | None) -> Quality:
+    """The quality that the words of a name add up to; without any, what the file ending lets assume."""
     source = next((name for name in _ORDER if name in words.sources), None)
     if "screener" in words.marks and source in (None, "dvd", "bluray", "webdl"):
         return Quality(Source.DVD, 480, Modifier.SCREENER)
@@ -54,7 +51,7 @@ def _is_disk(words: QualityWords) -> bool:
         return True
     if not _WHOLE_DISKS & words.sources["bluray"] or words.codecs - _RAW_CODECS:
         return False
-    if words.lines == 720 or _ENCODED.search(words.low):
+    if words.lines == 720 or any(map(_ENCODED.search, words.phrases)):
         return False
     if not words.codecs:
         return "complete" in words.marks
@@ -62,8 +59,7 @@ def _is_disk(words: QualityWords) -> bool:
 
 
 def _webdl(words: QualityWords) -> Quality:
-    boxed = any(box in words.low for box in _BOXED_WEB)
-    return Quality(Source.WEBDL, words.lines or (720 if boxed else 480))
+    return Quality(Source.WEBDL, words.lines or (720 if words.boxed else 480))
 
 
 def _webrip(words: QualityWords) -> Quality:
@@ -73,7 +69,7 @@ def _webrip(words: QualityWords) -> Quality:
 def _tv(words: QualityWords) -> Quality:
     if "rawhd" in words.marks or ("mpeg2" in words.codecs and _PLAIN_TV & words.sources["tv"]):
         return Quality(Source.TV, words.lines, Modifier.RAWHD)
-    high = any(mark in words.low for mark in _HIGH_TV)
+    high = words.boxed or not _HIGH_TV.isdisjoint(words.phrases)
     return Quality(Source.TV, words.lines or (720 if high else 480))
 
 

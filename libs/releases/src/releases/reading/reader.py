@@ -1,8 +1,6 @@
 """The reader: from a name to everything that it says."""
 
-from dataclasses import replace
-
-from releases.reading.backwards import is_backwards, turn, turn_spans
+from releases.reading.backwards import is_backwards, turn, turn_marks
 from releases.reading.name_reader import read_name
 from releases.reading.path_reader import read_path
 from releases.reading.paths import is_path
@@ -19,5 +17,5 @@ def read_release(name: str, kind: Kind) -> Release | None:
         return read_path(name, kind)
     if is_backwards(name[:MAX_CHARS]) and len(name) <= MAX_CHARS:
         release = read_name(turn(name), kind)
-        return release and replace(release, name=name, spans=turn_spans(release.spans, name))
+        return release and release._replace(name=name, marks=turn_marks(release.marks, name))
     return read_name(name, kind)

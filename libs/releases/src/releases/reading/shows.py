@@ -11,8 +11,8 @@ from releases.reading.numbering.found import Numbering
 from releases.reading.numbering.parts import find_dated_episode, find_part, find_stamped_episode
 from releases.reading.numbering.seasons import find_season
 from releases.reading.numbering.standard import find_standard
+from releases.reading.scanning import Hit, first_strong
 from releases.reading.text import Text
-from releases.reading.vocabulary import Hit
 from releases.reading.zone import fills_bracket, run_start
 
 _DATE_STAMP = re.compile(r"\d{6} (?=\S)")
@@ -23,23 +23,30 @@ _TRAILING_COMPLETE = re.compile(
     r"[ .\-(\[]+(?:(?:the[ .])?complete(?:[ .](?:series|season|collection))?|(?:tv[ .])?(?:mini[ .-]?series)|pack)"
     r"[ .\-)\]]*$"
 )
-_TRAILING_ANY = (_TRAILING_EPISODE, _TRAILING_COMPLETE)
+_DIGITS = tuple("0123456789")
+_COMPLETE_ENDINGS = ("complete", "series", "season", "collection", "pack")
+_COUNTED_ENDINGS = (*_DIGITS, *_COMPLETE_ENDINGS)
+_TRAILING = (
+    (_TRAILING_EPISODE, _DIGITS),
+    (_TRAILING_SEASON, _DIGITS),
+    (_TRAILING_COMPLETE, _COMPLETE_ENDINGS),
+)
+"""Each with the endings that a head must have for it to be worth a look."""
 _SECOND_BOX = re.compile(r"[ .\-]*\[[^\[\]]{1,20}\](?=[ .\-]*[^\s\[\].\-])")
 _BEFORE_BRACKET = re.compile(r"[^\[(]*")
 _EAST_BOX = re.compile(r"\[[^\[\]]*\]")
 _RAW_TAGS = ("[cht]", "[chs]", "[gb]", "[big5]", "[baha]", "[viutv]", "繁", "简")
+_LANGUAGE = frozenset(("language",))
 _ZERO_SEASON = re.compile(r"\bS0(\d)\b")
 
 
 def locate_show(text: Text, hits: list[Hit], begin: int) -> Located:
     """Find numbers and title. `begin`: where the leading group ends (0 without one)."""
     stamp = _DATE_STAMP.match(text.low)
-    stops = frozenset(hit.start for hit in hits if any(kind != "language" for kind, _ in hit.facts))
-    numbering = _number(text.low, begin, stops, stamp is not None)
+    numbering = _number(text.low, begin, hits, stamp is not None)
     start = numbering.start if numbering else _end_without_numbers(text, hits, begin)
     if numbering and numbering.episodes and not numbering.absolute:
-        start, beside = absolute_beside(text.low, begin, numbering.start, numbering.end)
-        numbering = replace(numbering, absolute=beside)
+        start, numbering.absolute = absolute_beside(text.low, begin, numbering.start, numbering.end)
     title_start = stamp.end() if stamp else _skip_boxes(text.low, begin, start)
     title_end = _head_end(text, hits, title_start, start, numbering)
     raw = _raw_title(text, begin, title_start, title_end)
@@ -62,17 +69,18 @@ def locate_show(text: Text, hits: list[Hit], begin: int) -> Located:
     )
 
 
-def _number(low: str, begin: int, stops: frozenset[int], stamped: bool) -> Numbering | None:
+def _number(low: str, begin: int, hits: list[Hit], stamped: bool) -> Numbering | None:
     """The first form that fits, surest first."""
     sure = find_standard(low) or find_dated_episode(low) or find_turkish(low) or find_daily(low)
     if sure is None and stamped:
         sure = find_stamped_episode(low)
-    return sure or _number_loosely(low, begin, stops)
+    return sure or _number_loosely(low, begin, hits)
 
 
-def _number_loosely(low: str, begin: int, stops: frozenset[int]) -> Numbering | None:
+def _number_loosely(low: str, begin: int, hits: list[Hit]) -> Numbering | None:
     """Forms that need to know whether a group opens the name: anime has one, and counts without seasons."""
     grouped = begin > 0
+    stops = frozenset(hit.start for hit in hits if hit.known.kinds != _LANGUAGE)
     season = find_season(low)
     absolute = find_marked(low, begin) or (None if season is None and not grouped else _bare(low, begin, stops))
     if season:
@@ -106,7 +114,7 @@ def _season_or_absolute(low: str, season: Numbering, absolute: Numbering | None,
 
 def _end_without_numbers(text: Text, hits: list[Hit], begin: int) -> int:
     """Where the title of a name without numbers ends: at the first sure fact or bracket of facts."""
-    first = next((hit for hit in hits if hit.strong and hit.start > begin), None)
+    first = next((hit for hit in hits if hit.known.strong and hit.start > begin), None)
     return run_start(hits, first) if first else len(text.low)
 
 
@@ -121,8 +129,9 @@ def _skip_boxes(low: str, begin: int, end: int) -> int:
 
 def _head_end(text: Text, hits: list[Hit], begin: int, end: int, numbering: Numbering | None) -> int:
     """The title ends before facts, dates and counters that stand before the numbers."""
-    inside = [hit for hit in hits if begin < hit.start < end]
-    fact = next((hit for hit in inside if hit.strong), None)
+    inside = [hit for hit in hits if begin < hit.start < end] if hits and hits[0].start < end else []
+    strong = first_strong(inside)
+    fact = None if strong is None else inside[strong]
     if (
         fact is None
         and inside
@@ -133,11 +142,19 @@ def _head_end(text: Text, hits: list[Hit], begin: int, end: int, numbering: Numb
     if fact and text.low[begin : fact.start].strip(" .-[]("):
         end = max(run_start(hits, fact), begin)
         end = end if text.low[begin:end].strip(" .-[](") else fact.start
-    end = trailing_date(text.low, end) if text.low[:end].rstrip(" .-)")[-1:].isdigit() else end
-    seasoned = numbering is not None and numbering.season is not None
-    for form in (_TRAILING_EPISODE, _TRAILING_SEASON, _TRAILING_COMPLETE) if seasoned else _TRAILING_ANY:
-        if found := form.search(text.low, begin, end):
-            end = found.start() if text.low[begin : found.start()].strip(" .-[]()") else end
+    return _without_counters(text.low, begin, end, seasoned=numbering is not None and numbering.season is not None)
+
+
+def _without_counters(low: str, begin: int, end: int, *, seasoned: bool) -> int:
+    closes = low[begin:end].rstrip(" .-[]()")
+    if not closes.endswith(_COUNTED_ENDINGS):
+        return end
+    end = trailing_date(low, end)
+    for form, endings in _TRAILING:
+        if form is _TRAILING_SEASON and not seasoned:
+            continue
+        if low[begin:end].rstrip(" .-[]()").endswith(endings) and (found := form.search(low, begin, end)):
+            end = found.start() if low[begin : found.start()].strip(" .-[]()") else end
     return end
 
 
@@ -146,14 +163,16 @@ def _names_behind(text: Text, hits: list[Hit], end: int) -> str:
     slash = text.low.find(" / ", end)
     if slash < 0:
         return ""
-    stop = min([hit.start for hit in hits if hit.strong and hit.start > slash], default=len(text.low))
+    stop = min([hit.start for hit in hits if hit.known.strong and hit.start > slash], default=len(text.low))
     names = [_BEFORE_BRACKET.match(part) for part in text.shown[slash:stop].split(" / ")]
     return "".join(f" / {name.group()}" for name in names if name and titles.has_latin(name.group()))
 
 
 def _raw_title(text: Text, begin: int, start: int, end: int) -> str:
     raw = text.shown[start:end]
+    if "[" not in text.shown[begin:end]:
+        return raw
     outside = _EAST_BOX.sub(" ", text.shown[begin:end]).strip(" .-★[(")
-    if "[" in text.shown[begin:end] and (not outside or outside.endswith("新番")):
+    if not outside or outside.endswith("新番"):
         return titles.boxed_title(text.shown[begin:end] + "]") or raw
     return raw

@@ -25,6 +25,10 @@ _TRAILING = re.compile(
     rf"[ ._-]*(?:\[(?:{_TRAILING_NAMES})\]|[\[(]\s*{_DOMAIN}\s*[\])]|(?<=[ .\-_]){_WWW}|[ .](?:rarbg|eztv|ettv)|"
     r"(?<=[. ])www\.[a-z]{2,12}\.gratis)[ ._-]*$"
 )
+_LONGEST = 80
+"""Characters that the name of a site may take, with its brackets."""
+_TRAILING_ENDS = ("]", ")", "rarbg", "eztv", "ettv")
+"""How names end that have a site behind them, unless it begins with www."""
 _LEADING_BOX = re.compile(rf"\s*\[(?:{_TRAILING_NAMES})\][ ._-]*")
 _GROUP_SITES = ("yts.mx", "yts.lt", "yts.ag", "yts.am", "yts.bz")
 """Sites that release under their own name."""
@@ -38,11 +42,11 @@ def drop_sites(text: Text) -> None:
         lead = lead or _LEADING_BOX.match(low)
         if lead and lead.end() < len(low):
             text.blank(*lead.span())
-    if low.rstrip(" ])").endswith(_GROUP_SITES):
-        return
-    if "]" in low or ")" in low or "www" in low or "rarbg" in low or "eztv" in low or "ettv" in low:
-        for _ in range(3):
-            tail = _TRAILING.search(text.low.rstrip())
-            if not tail or not tail.start():
-                return
-            text.blank(*tail.span())
+    for _ in range(3):
+        low = text.low.rstrip()
+        if not low.endswith(_TRAILING_ENDS, 0, len(low.rstrip(" .-"))) and "www" not in low:
+            return
+        tail = None if low.rstrip(" ])").endswith(_GROUP_SITES) else _TRAILING.search(low, max(0, len(low) - _LONGEST))
+        if not tail or not tail.start():
+            return
+        text.blank(*tail.span())

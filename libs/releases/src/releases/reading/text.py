@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from itertools import accumulate
 
-from releases.release import Span
+from releases.release import Mark
 
 MAX_CHARS = 1_000
 """No real name is longer; what follows is not read, so that reading stays cheap."""
@@ -12,31 +12,32 @@ MAX_CHARS = 1_000
 _PLAIN = str.maketrans("【】［］（）｛｝「」『』　–—‐‑＿．－＃　’‘“”", "[][](){}[][] ----_.-# ''\"\"") | {
     0xFF10 + digit: str(digit) for digit in range(10)
 }
-_WORD = re.compile(r"[^\W_]+")
-
-
-class Word(NamedTuple):
-    """A run of letters and digits in lower case, with its place."""
-
-    text: str
-    start: int
-    end: int
+_WORD = re.compile(r"([^\W_]+)")
 
 
 @dataclass(slots=True)
 class Text:
     """The name under reading. `shown` keeps the case, `low` does not and has blanks for underscores.
 
-    Both are as long as the name that came.
+    Both are as long as the name that came. `words` are its runs of letters and digits in lower case, once they are
+    split; word n stands from `starts[n]` to `ends[n]`.
     """
 
     shown: str
     low: str
-    spans: list[Span] = field(default_factory=list)
-    words: list[Word] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+
+    def split(self) -> None:
+        """Find the words of what is not blanked by now."""
+        parts = _WORD.split(self.low)  # what stands between words first, then each word and what follows it
+        bounds = list(accumulate(map(len, parts)))
+        self.words, self.starts, self.ends = parts[1::2], bounds[:-1:2], bounds[1::2]
 
     def mark(self, start: int, end: int, fact: str) -> None:
-        self.spans.append(Span(start, end, fact))
+        self.marks.append((start, end, fact))
 
     def blank(self, start: int, end: int, filler: str = " ") -> None:
         """Take a stretch out of further reading without moving the rest."""
@@ -53,8 +54,12 @@ def prepare(name: str) -> Text:
     return Text(shown, _lower(shown).replace("_", " "))
 
 
-def split_words(low: str) -> list[Word]:
-    return [Word(found.group(), found.start(), found.end()) for found in _WORD.finditer(low)]
+def contains_any(low: str, texts: tuple[str, ...]) -> bool:
+    """Whether one of the texts stands in the name."""
+    for text in texts:  # noqa: SIM110  # twice as fast as any() here
+        if text in low:
+            return True
+    return False
 
 
 def _lower(text: str) -> str:

@@ -3,15 +3,18 @@
 import re
 from typing import NamedTuple
 
+from releases.reading.text import contains_any
+
 _EAST = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\u3040-\u30ff\uff00-\uffef]")
 _LATIN = re.compile(r"[a-z]{2}", re.IGNORECASE)
 _BOX = re.compile(r"\[([^\[\]]*)\]")
 _EDGE = " ._-–+,:;/|[]({\"'★☆"
 _YEAR_END = re.compile(r"^(?P<title>.+?)[ (\[]+(?P<year>(?:18|19|20)\d\d)[)\]]*$")
 _VERSION_END = re.compile(r"(?<=[\w)!]) v\d$")
+_INITIAL = re.compile(r"\.[^\W\d_]\.")
 _INITIALS = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}")
 _AKA = re.compile(r"\s+(?:aka|a\.k\.a\.?|a k a)\s+|\s+/\s+", re.IGNORECASE)
-_SAYS_AKA = re.compile(r"a\.?k\.?a|a k a", re.IGNORECASE)
+_SAYS_AKA = ("aka", "a k a", "a.k")
 _BRACKETED_AKA = re.compile(r"[(\[]\s*(?:aka|a\.k\.a\.?)\s+([^()\[\]]+)[)\]]", re.IGNORECASE)
 
 
@@ -29,11 +32,12 @@ def clean(raw: str) -> str:
     if "<" in raw:
         raw = raw.replace("<", " ").replace(">", " ")
     spaced = raw.replace("_", " ")
-    if "." in raw:
-        spaced = _INITIALS.sub(lambda found: found.group().replace(".", "\0") + " ", spaced).replace(".", " ")
+    if _INITIAL.search(raw):
+        spaced = _INITIALS.sub(lambda found: found.group().replace(".", "\0") + " ", spaced)
+    spaced = spaced.replace(".", " ")
     text = " ".join(spaced.split()).strip(_EDGE if "(" in spaced or "[" in spaced else _EDGE + ")]}")
     text = text.replace("\0", ".")
-    if text.count("(") > text.count(")"):
+    if "(" in text and text.count("(") > text.count(")"):
         text += ")"
     return text
 
@@ -65,7 +69,7 @@ def movie_title(raw: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _split(whole: str) -> list[str]:
-    if " / " not in whole and not _SAYS_AKA.search(whole):
+    if " / " not in whole and not contains_any(whole.lower(), _SAYS_AKA):
         return [whole]
     opened = _BRACKETED_AKA.sub(r"AKA \1", whole)
     parts = [clean(part) for part in _AKA.split(opened)]
@@ -99,7 +103,7 @@ def boxed_title(raw: str) -> str | None:
 
 
 def _year_of(whole: str) -> tuple[str, int | None]:
-    found = _YEAR_END.match(whole)
+    found = _YEAR_END.match(whole) if whole.rstrip(")]")[-4:].isdigit() else None
     if found is None:
         return whole, None
     return clean(found["title"]), int(found["year"])

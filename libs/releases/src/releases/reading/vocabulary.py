@@ -1,141 +1,77 @@
-"""All tables of known words in one dictionary, and the single pass that finds them in a name."""
+"""All tables of known words in one dictionary."""
 
-import re
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from releases.reading.tables import editions, flags, languages, media, quality, services
 from releases.reading.tables.phrases import phrases
-from releases.reading.text import Text, Word, split_words
 
 Value = str | int | bool
 Fact = tuple[str, Value]
+
+WEAK = phrases(
+    "web|tv|cam|ts|tc|bd|wp|pal|r5|r6|scr|iso|dtv|ppv|stv|opus|dd|atmos|thd|ogg|vorbis|pcm|dca|avc|brip|dv|pq|sdr|"
+    "uhd|fhd|regional|screener|dvb s|hd tv|new cam|pre dvd|m dvd|8 bit|10 bit|12 bit|max|webtv|dts5"
+)
+"""Known words that are also everyday ones: they mark no end of a title by themselves."""
+
+_STRONG = frozenset(("source", "resolution", "video_codec", "audio_codec", "bit_depth", "disk"))
+
+
+_MARKED = frozenset(("source", "resolution", "modifier", "video_codec", "audio_codec", "hdr", "bit_depth"))
+"""Facts that are shown wherever they are said; others only where they count."""
+
+
+class Known:
+    """What a phrase says: `facts`, of these `kinds`, of which the `marked` ones are shown wherever they are said.
+
+    It is `strong` where it marks the end of a title by itself.
+    """
+
+    __slots__ = ("facts", "kinds", "marked", "phrase", "strong")
+
+    def __init__(self, phrase: str, facts: tuple[Fact, ...], *, strong: bool | None = None) -> None:
+        self.phrase = phrase
+        self.facts = facts
+        self.kinds = frozenset(kind for kind, _ in facts)
+        self.marked = tuple(kind for kind, _ in facts if kind in _MARKED)
+        self.strong = phrase not in WEAK and not self.kinds.isdisjoint(_STRONG) if strong is None else strong
+
+
+_PLUS: dict[Fact, Fact] = {("hdr", "hdr10"): ("hdr", "hdr10+"), ("audio_codec", "dd"): ("audio_codec", "ddp")}
+
+
+@lru_cache(maxsize=64)
+def raised(known: Known) -> Known:
+    """What it says when a plus follows."""
+    facts = tuple(_PLUS.get(fact, fact) for fact in known.facts)
+    return known if facts == known.facts else Known(known.phrase, facts, strong=known.strong)
 
 
 class Entry(NamedTuple):
     """What a word says when `rest` follows it. `capitals`: only when it is written in capitals."""
 
     rest: tuple[str, ...]
-    facts: tuple[Fact, ...]
     capitals: bool
-    strong: bool
+    known: Known
 
 
-class Hit(NamedTuple):
-    """Known words found in a name: words `first` to `last`, characters `start` to `end`."""
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """The phrases that begin with one word: the longer ones by their second word, longest first, and the word alone.
 
-    facts: tuple[Fact, ...]
-    first: int
-    last: int
-    start: int
-    end: int
-    strong: bool
+    `always` is what the word alone says in any case, `coded` what it says in capitals. `plain` is set where nothing
+    else needs to be looked at.
+    """
 
-
-_WEAK = phrases(
-    "web|tv|cam|ts|tc|bd|wp|pal|r5|r6|scr|iso|dtv|ppv|stv|opus|dd|atmos|thd|ogg|vorbis|pcm|dca|avc|brip|dv|pq|sdr|"
-    "uhd|fhd|regional|screener|dvb s|hd tv|new cam|pre dvd|m dvd|8 bit|10 bit|12 bit|max|webtv|dts5"
-)
-"""Known words that are also everyday ones: they mark no end of a title by themselves."""
-
-_STRONG_FACTS = frozenset(("source", "resolution", "video_codec", "audio_codec", "bit_depth", "disk"))
-_LINES = re.compile(r"(?:(\d)[kK])?(?:to)?(\d{3,4})[pi](?:\d{2,3}|hd)?")
-_FRAME = re.compile(r"(\d{3,4})x(\d{3,4})p?")
-_GLUED = re.compile(
-    r"(bluray|webdl|webrip|web|hdtv|uhdremux|bdremux|remux|bdrip|brrip|dvdrip|bd|tv|mp4|mkv|x264|x265|hevc)(\d{3,4}[pi])"
-)
-_NUMBERED_CODEC = re.compile(r"([a-z]{2,7})[1-9]\d?")
-_COUNTED_LANGUAGE = re.compile(r"\dx([a-z]{3})")
-_STEPS = ((2000, 2160), (1000, 1080), (700, 720), (576, 576), (0, 480))
-_NAMED_LINES = {
-    360: 480,
-    368: 480,
-    404: 480,
-    480: 480,
-    540: 480,
-    576: 576,
-    720: 720,
-    1080: 1080,
-    1440: 1080,
-    2160: 2160,
-    4320: 2160,
-}
+    longer: dict[str, tuple[Entry, ...]]
+    coded: Known | None
+    always: Known | None
+    plain: Known | None
 
 
-def scan(text: Text) -> list[Hit]:
-    """All known words of the name, in order, longest phrase first."""
-    words = text.words = split_words(text.low)
-    hits: list[Hit] = []
-    skip_to = 0
-    for index, word in enumerate(words):
-        if index < skip_to:
-            continue
-        entries = _VOCABULARY.get(word.text)
-        hit = _match(entries, index, words, text) if entries else None
-        if hit is None and (word.text[0].isdigit() or word.text[-1].isdigit()):
-            hit = _shape(index, word)
-        if hit is None and word.text[-1] in "pi" and (glued := _GLUED.fullmatch(word.text)):
-            hit = _glued(index, word, glued)
-        if hit is not None:
-            hits.append(hit)
-            skip_to = hit.last + 1
-    return hits
-
-
-def _match(entries: tuple[Entry, ...], index: int, words: list[Word], text: Text) -> Hit | None:
-    for rest, facts, capitals, strong in entries:
-        last = index
-        for step, following in enumerate(rest, index + 1):
-            if step >= len(words) or words[step].text != following or words[step].start - words[step - 1].end > 3:
-                break
-            last = step
-        if last - index != len(rest):
-            continue
-        start, end = words[index].start, words[last].end
-        if capitals and not text.shown[start:end].isupper():
-            continue
-        return Hit(facts, index, last, start, end, strong)
-    return None
-
-
-def _shape(index: int, word: Word) -> Hit | None:
-    """Words that are known by their form: 1080p, 1280x720, DDP5."""
-    if lines := _LINES.fullmatch(word.text):
-        value = _NAMED_LINES.get(int(lines[2]), 0)
-        facts: tuple[Fact, ...] = (("resolution", value), ("exact", True))
-        return Hit(facts, index, index, word.start, word.end, True) if value else None
-    if frame := _FRAME.fullmatch(word.text):
-        value = _lines_of(int(frame[1]), int(frame[2]))
-        return Hit((("resolution", value), ("exact", True)), index, index, word.start, word.end, True)
-    if counted := _COUNTED_LANGUAGE.fullmatch(word.text):
-        return _alias(counted[1], index, word)
-    if numbered := _NUMBERED_CODEC.fullmatch(word.text):
-        hit = _alias(numbered[1], index, word)
-        return hit if hit and hit.facts[0][0] == "audio_codec" else None
-    if glued := _GLUED.fullmatch(word.text):
-        return _glued(index, word, glued)
-    return None
-
-
-def _glued(index: int, word: Word, glued: re.Match[str]) -> Hit:
-    known = _VOCABULARY[glued[1]][-1].facts
-    lines: Fact = ("resolution", _NAMED_LINES.get(int(glued[2][:-1]), 0))
-    return Hit((*known, lines, ("exact", True)), index, index, word.start, word.end, True)
-
-
-def _alias(known: str, index: int, word: Word) -> Hit | None:
-    entries = _VOCABULARY.get(known)
-    if not entries or entries[-1].rest or entries[-1].capitals:
-        return None
-    return Hit(entries[-1].facts, index, index, word.start, word.end, entries[-1].strong)
-
-
-def _lines_of(width: int, height: int) -> int:
-    by_height = next(lines for least, lines in _STEPS if height >= least)
-    by_width = 2160 if width >= 3000 else 1080 if width >= 1800 else 720 if width >= 1200 else 480
-    return max(by_height, by_width)
-
-
-def _build() -> dict[str, tuple[Entry, ...]]:
+def _build() -> dict[str, Branch]:
     phrases: dict[tuple[str, bool], list[Fact]] = {}
 
     def add(table: str, kind: str, value: Value, *, capitals: bool = False) -> None:
@@ -163,17 +99,27 @@ def _build() -> dict[str, tuple[Entry, ...]]:
     add(flags.STEREO_3D, "is_3d", True)
     add(flags.SUBTITLE_MARKS, "subtitles", True)
     add(flags.HARDCODED, "hardcoded", True)
-    return _index(phrases)
+    return _by_first_word(phrases)
 
 
-def _index(phrases: dict[tuple[str, bool], list[Fact]]) -> dict[str, tuple[Entry, ...]]:
+def _by_first_word(phrases: dict[tuple[str, bool], list[Fact]]) -> dict[str, Branch]:
     table: dict[str, list[Entry]] = {}
     for (phrase, capitals), facts in phrases.items():
         first, *rest = phrase.split()
-        strong = phrase not in _WEAK and any(kind in _STRONG_FACTS for kind, _ in facts)
-        table.setdefault(first, []).append(Entry(tuple(rest), tuple(facts), capitals, strong))
+        table.setdefault(first, []).append(Entry(tuple(rest), capitals, Known(phrase, tuple(facts))))
+    return {word: _branch(found) for word, found in table.items()}
+
+
+def _branch(entries: list[Entry]) -> Branch:
     # capitals before any case: "IT" is a code, "it" would be a word
-    return {word: tuple(sorted(found, key=lambda e: (-len(e.rest), not e.capitals))) for word, found in table.items()}
+    entries = sorted(entries, key=lambda entry: (-len(entry.rest), not entry.capitals))
+    longer: dict[str, tuple[Entry, ...]] = {}
+    for entry in entries:
+        if entry.rest:
+            longer[entry.rest[0]] = (*longer.get(entry.rest[0], ()), entry)
+    alone = {entry.capitals: entry.known for entry in entries if not entry.rest}
+    always = alone.get(False)
+    return Branch(longer, alone.get(True), always, None if longer or True in alone else always)
 
 
 _TABLES: tuple[tuple[str, dict[str, str] | dict[int, str]], ...] = (
@@ -188,4 +134,5 @@ _TABLES: tuple[tuple[str, dict[str, str] | dict[int, str]], ...] = (
     ("language", languages.WORDS),
     ("again", flags.SECOND_TRIES),
 )
-_VOCABULARY = _build()
+VOCABULARY = _build()
+"""By the first word of the phrase."""

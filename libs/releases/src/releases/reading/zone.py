@@ -1,7 +1,7 @@
 """Which known words are facts and which are just words of a title: by where they stand."""
 
+from releases.reading.scanning import Hit, first_strong
 from releases.reading.text import Text
-from releases.reading.vocabulary import Hit
 
 
 def facts_after(hits: list[Hit], boundary: int, text: Text) -> list[Hit]:
@@ -9,18 +9,12 @@ def facts_after(hits: list[Hit], boundary: int, text: Text) -> list[Hit]:
 
     `boundary` is the character where numbers or year end; what stands before is left out.
     """
-    tail = [hit for hit in hits if hit.start >= boundary]
+    tail = hits if hits and hits[0].start >= boundary else [hit for hit in hits if hit.start >= boundary]
     if not tail:
         return []
-    sure = next((at for at, hit in enumerate(tail) if hit.strong), None)
-    if sure is None:
-        kept = _closing_run(tail, text)
-        head = tail[: len(tail) - len(kept)]
-    else:
-        while sure and tail[sure - 1].last + 1 == tail[sure].first:
-            sure -= 1
-        head, kept = tail[:sure], tail[sure:]
-    return _leading_run(head, boundary, text) + kept
+    sure = first_strong(tail)
+    begin = _begin_of_closing_run(tail, text) if sure is None else _begin_of_run(tail, sure)
+    return [*_leading_run(tail[:begin], boundary, text), *tail[begin:]] if begin else tail
 
 
 def _leading_run(head: list[Hit], boundary: int, text: Text) -> list[Hit]:
@@ -36,14 +30,11 @@ def _leading_run(head: list[Hit], boundary: int, text: Text) -> list[Hit]:
     return kept
 
 
-def _closing_run(tail: list[Hit], text: Text) -> list[Hit]:
-    end = len(tail)
+def _begin_of_closing_run(tail: list[Hit], text: Text) -> int:
+    """Which hit begins the row that the name ends with; behind the last one where it ends otherwise."""
     if text.low[tail[-1].end :].strip(" .-[](){}|,+") != "":
-        return []
-    at = end - 1
-    while at and tail[at - 1].last + 1 == tail[at].first:
-        at -= 1
-    return tail[at:]
+        return len(tail)
+    return _begin_of_run(tail, len(tail) - 1)
 
 
 def fills_bracket(hit: Hit, text: Text) -> bool:
@@ -54,7 +45,10 @@ def fills_bracket(hit: Hit, text: Text) -> bool:
 
 def run_start(hits: list[Hit], hit: Hit) -> int:
     """Where the unbroken row of known words begins that leads to `hit`."""
-    at = hits.index(hit)
+    return hits[_begin_of_run(hits, hits.index(hit))].start
+
+
+def _begin_of_run(hits: list[Hit], at: int) -> int:
     while at and hits[at - 1].last + 1 == hits[at].first:
         at -= 1
-    return hits[at].start
+    return at

@@ -16,11 +16,10 @@ def size_fits(case: Case) -> Rejection | None:
     if not runtime:
         return reject(Reason.UNKNOWN_RUNTIME, wanted="a runtime to measure the size by", found="unknown runtime")
     least, most = definition.min_bytes(runtime), definition.max_bytes(runtime)
-    found = f"{_mb(size)} for {runtime} minutes"
     if size < least:
-        return reject(Reason.BELOW_MINIMUM_SIZE, wanted=f"at least {_mb(least)}", found=found)
+        return reject(Reason.BELOW_MINIMUM_SIZE, wanted=f"at least {_mb(least)}", found=_told(size, runtime))
     if most is not None and size > most:
-        return reject(Reason.ABOVE_MAXIMUM_SIZE, wanted=f"at most {_mb(most)}", found=found)
+        return reject(Reason.ABOVE_MAXIMUM_SIZE, wanted=f"at most {_mb(most)}", found=_told(size, runtime))
     return None
 
 
@@ -34,6 +33,10 @@ def runtime_minutes(release: Release, target: Target) -> int | None:
         count = target.season_episode_count
         return runtime * count * seasons if count else None
     return runtime * max(len(release.episodes), len(release.absolute), 1)
+
+
+def _told(size_bytes: int, runtime: int) -> str:
+    return f"{_mb(size_bytes)} for {runtime} minutes"
 
 
 def _mb(size_bytes: int) -> str:

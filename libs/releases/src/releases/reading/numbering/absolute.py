@@ -2,6 +2,7 @@
 
 import re
 
+from releases.reading.numbering.form import Form
 from releases.reading.numbering.found import Numbering, span_of
 
 _NUMBER = r"(?P<first>\d{1,4})(?P<half>\.\d)?(?:v\d)?(?: ?[-~+&] ?(?:e?p?)(?P<last>\d{1,4})(?:v\d)?)?"
@@ -11,7 +12,7 @@ _DASHED = re.compile(rf"(?<=[ \])!?.~]|[\w])[ .]-+[ .]{{1,3}}#?{_NUMBER}{_AFTER}
 _NAMED = re.compile(
     rf"(?<![a-z0-9])(?:episodes?|episodio|folgen?|ep|эпизод|серия|серии|bölüm)[-. ]{{0,3}}{_NUMBER}(?![\da-z])"
 )
-_MARKED = re.compile(r"(?<![a-z0-9-])(?:e|ep)(?P<first>\d{2,4})(?:-e?p?(?P<last>\d{2,4}))?(?:v\d)?(?![\da-z])")
+_MARKED = re.compile(r"e(?<![a-z0-9-].)p?(?P<first>\d{2,4})(?:-e?p?(?P<last>\d{2,4}))?(?:v\d)?(?![\da-z])")
 _SHARP = re.compile(r"#(?P<first>\d{1,4})(?!\d)(?P<last>)")
 _TURKISH = re.compile(r"(?<![a-z0-9])(?P<first>\d{1,4})(?:-(?P<last>\d{1,4}))?\.? ?(?:blm|bölüm|bolum)(?![a-z])")
 _EAST = re.compile(
@@ -35,8 +36,8 @@ _COMPACT = re.compile(r"[. ](?P<season>[1-9]\d?)(?P<first>\d\d)(?P<last>\d\d)?(?
 
 def find_marked(low: str, begin: int) -> Numbering | None:
     """Absolute numbers that are said to be some: Episode 12, EP12, #12, 12. Bölüm, 第12話, 12화."""
-    for form, wanted in _MARKS:
-        if wanted in low and (found := form.search(low, begin)):
+    for form in _MARKS:
+        if found := form.search(low, begin):
             return _read(low, found)
     return None
 
@@ -82,10 +83,10 @@ def find_compact(low: str, stops: frozenset[int]) -> Numbering | None:
 
 def absolute_beside(low: str, begin: int, start: int, end: int) -> tuple[int, tuple[int, ...]]:
     """The absolute number that stands next to a standard one, and where the title ends because of it."""
-    if before := _BESIDE_BEFORE.search(low, begin, start):
-        return before.start(), (int(before[1]),)
-    if begin and (before := _BARE_BEFORE.search(low, begin, start)):
-        return before.start(), (int(before[1]),)
+    if low[begin:start].rstrip(" .-([")[-1:].isdigit():
+        before = _BESIDE_BEFORE.search(low, begin, start) or (_BARE_BEFORE.search(low, begin, start) if begin else None)
+        if before:
+            return before.start(), (int(before[1]),)
     if after := _BESIDE_AFTER.match(low, end) or (_BARE_AFTER.match(low, end) if begin else None):
         first = next(group for group in after.groups() if group)
         last = after["last"] if "last" in after.re.groupindex else None
@@ -140,16 +141,8 @@ def _read(low: str, found: re.Match[str]) -> Numbering:
 
 
 _MARKS = (
-    (_EAST, "集"),
-    (_EAST, "话"),
-    (_EAST, "話"),
-    (_EAST, "回"),
-    (_EAST, "화"),
-    (_EAST, "회"),
-    (_NAMED, "ep"),
-    (_NAMED, "folge"),
-    (_NAMED, "сери"),
-    (_NAMED, "эпизод"),
-    (_MARKED, "e"),
-    (_SHARP, "#"),
+    Form(_EAST, tuple("集话話回화회")),
+    Form(_NAMED, ("ep", "folge", "сери", "эпизод")),
+    Form(_MARKED),
+    Form(_SHARP, ("#",)),
 )

@@ -9,10 +9,15 @@ _MONTHS = {
     name: at
     for at, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)
 }
-_YEAR_FIRST = re.compile(r"(?<!\d)((?:19[4-9]|20\d)\d)[-. /]([01]\d)[-. /]([0-3]\d)(?!\d)")
-_YEAR_LAST = re.compile(r"(?<!\d)([0-3]?\d)[-. /]([0-3]?\d)[-. /]((?:19[4-9]|20\d)\d)(?!\d)")
-_COMPACT = re.compile(r"(?<![\da-z])((?:19[4-9]|20\d)\d)([01]\d)([0-3]\d)(?![\da-z])")
-_SPOKEN = re.compile(rf"(?<!\d)([0-3]?\d)(?:st|nd|rd|th)?[-. ]({'|'.join(_MONTHS)})[a-z]*[-. ,]+((?:19|20)\d\d)(?!\d)")
+_YEAR = re.compile(r"[12](?:9|0)\d\d")
+"""Every form has one."""
+_YEAR_LAST_HINT = re.compile(r"\d(?:st|nd|rd|th)?[-. ,/]+(?:19|20)\d\d")
+_YEAR_FIRST = re.compile(r"((?:1(?<!\d.)9[4-9]|2(?<!\d.)0\d)\d)[-. /]([01]\d)[-. /]([0-3]\d)(?!\d)")
+_YEAR_LAST = re.compile(r"([0-3](?<!\d.)\d|\d(?<!\d.))[-. /]([0-3]?\d)[-. /]((?:19[4-9]|20\d)\d)(?!\d)")
+_COMPACT = re.compile(r"((?:1(?<![\da-z].)9[4-9]|2(?<![\da-z].)0\d)\d)([01]\d)([0-3]\d)(?![\da-z])")
+_SPOKEN = re.compile(
+    rf"([0-3](?<!\d.)\d|\d(?<!\d.))(?:st|nd|rd|th)?[-. ]({'|'.join(_MONTHS)})[a-z]*[-. ,]+((?:19|20)\d\d)(?!\d)"
+)
 _SPOKEN_MONTH_FIRST = re.compile(
     rf"(?<![a-z])({'|'.join(_MONTHS)})[a-z]*[-. ]([0-3]?\d)(?:st|nd|rd|th)?[-. ,]+((?:19|20)\d\d)(?!\d)"
 )
@@ -21,8 +26,11 @@ _PART = re.compile(r"[-. ]+part[-. ]?(\d{1,2})(?!\d)")
 
 def find_daily(low: str) -> Numbering | None:
     """The day a show was on air; None when the name states no real day."""
+    if _YEAR.search(low) is None:
+        return None
+    year_last = _YEAR_LAST_HINT.search(low) is not None
     for form, order in _FORMS:
-        for found in form.finditer(low):
+        for found in form.finditer(low) if year_last or form not in _HINTED else ():
             day = _day(found, order)
             if day:
                 part = _PART.match(low, found.end())
@@ -51,4 +59,5 @@ def _day(found: re.Match[str], order: str) -> date | None:
         return None
 
 
+_HINTED = (_YEAR_LAST, _SPOKEN_MONTH_FIRST)
 _FORMS = ((_YEAR_FIRST, "ymd"), (_YEAR_LAST, "mdy"), (_COMPACT, "ymd"), (_SPOKEN, "dmy"), (_SPOKEN_MONTH_FIRST, "mdy"))

@@ -2,6 +2,7 @@
 
 import re
 
+from releases.reading.numbering.form import Form
 from releases.reading.numbering.found import Numbering, span_of
 
 _WORDS = "seasons?|saisons?|staffeln?|temporadas?|stagion[ei]|seizoen|sezona?|sæson|säsong|kausi|évad|сезоны?|сезони"
@@ -32,8 +33,8 @@ _NUMBER = re.compile(r"\d{1,4}")
 
 def find_season(low: str) -> Numbering | None:
     """The season or seasons that a pack holds."""
-    for needed, form in _FORMS:
-        if needed in low and (found := form.search(low)):
+    for form in _FORMS:
+        if found := form.search(low):
             slash = low.find(" / ", found.end())
             later = form.search(low, slash) if slash > 0 else None
             return _read(low, later or found)
@@ -71,16 +72,9 @@ def _seasons(found: re.Match[str]) -> tuple[int, ...]:
 
 
 _FORMS = (
-    ("сезон", _COUNTED),
-    ("s", _MARK),
-    ("с", _MARK),
-    ("é", _MARK),
-    ("t", _MARK),
-    ("n", _ORDINAL),
-    ("l", _ORDINAL),
-    ("d", _ORDINAL),
-    ("season", _SPOKEN),
-    ("сезон", _ORDINAL),
-    ("第", _EAST),
-    ("시즌", _EAST),
+    Form(_COUNTED, ("сезон",)),
+    Form(_MARK),
+    Form(_ORDINAL, ("season", "staffel", "temporada", "stagione", "saison", "сезон")),
+    Form(_SPOKEN, ("season",)),
+    Form(_EAST, ("第", "시즌")),
 )

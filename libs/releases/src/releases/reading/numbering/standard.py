@@ -2,6 +2,7 @@
 
 import re
 
+from releases.reading.numbering.form import Form, either
 from releases.reading.numbering.found import Numbering, span_of
 
 SEASON_WORDS = (
@@ -12,15 +13,18 @@ EPISODE_WORDS = (
     "episodes?|episodios?|eps?|e|folgen?|capitulos?|capítulos?|caps?|afl|aflevering|odc|odcinek|avsnitt|"
     "серия|серии|серій|серії|серія|эпизоды?|эп|bölüm"
 )
+_SEASON_BEGINS = ("se", "saison", "staffel", "tem", "stagione", "sæson", "säsong", "kausi", "evad", "série", "сезон")
+"""The season words, and how several of them begin."""
 _LETTER_FORM = re.compile(
-    r"(?<![a-z0-9])(?:s|t(?=\d{1,2}[. ]?e\d\d))(\d{1,4})(?:[-. ]{0,2}\(?|[. ]?x[. ]?|[. ]?\])\[?"
+    r"[st](?<![a-z0-9].)(?:(?<=s)|(?=\d{1,2}[. ]?e\d\d))(\d{1,4})(?:[-. ]{0,2}\(?|[. ]?x[. ]?|[. ]?\])\[?"
     r"e(?:p|pisode)?[-. ]{0,2}(o?\d{1,5})(?!\d)"
 )
-_GLUED_FORM = re.compile(r"(?<=[a-z])s(\d{2})e(\d{2,3})(?!\d)")
+_GLUED_FORM = re.compile(r"s(?<=[a-z].)(\d{2})e(\d{2,3})(?!\d)")
 _WORD_FORM = re.compile(
     rf"(?<![^\W\d_])(?:{SEASON_WORDS}|se)[-. :]{{0,3}}(\d{{1,4}})[-. ,;:/|]{{0,3}}"
     rf"(?:{EPISODE_WORDS})[-. :]{{0,3}}(\d{{1,5}})(?!\d)"
 )
+_CROSS = re.compile(r"x(?<=\d.)\d")
 _CROSS_FORM = re.compile(r"(?<![a-z0-9])(?<!\d\.)(\d{1,2}|20\d\d)x(?!26[45])(\d{1,3})(?![\dpi])")
 _AFTER_YEAR_FORM = re.compile(r"(?<=\d{4}\.)(\d{1,2})x(?!26[45])(\d{2,3})(?![\dpi])")
 _OPENING_FORM = re.compile(r"^\s*(\d{1,2})-(\d{2})(?= [a-z])")
@@ -45,27 +49,25 @@ _HALF = re.compile(r"[a-d](?![a-z0-9])")
 
 def find_standard(low: str) -> Numbering | None:
     """The season and episodes that a name states; None when it states none of both together."""
-    if not any(char.isdigit() for char in low):
-        return None
     if paired := _find_paired(low):
         return paired
-    for form, next_forms, needed in _FORMS:
-        if needed in low and (found := form.search(low)):
-            return _read(low, _last_after_slash(form, found, low), next_forms)
+    for form, following in _FORMS:
+        if found := form.search(low):
+            return _read(low, _last_after_slash(form, found, low), following)
     return None
 
 
-def _last_after_slash(form: re.Pattern[str], found: re.Match[str], low: str) -> re.Match[str]:
+def _last_after_slash(form: Form, found: re.Match[str], low: str) -> re.Match[str]:
     """Names in two languages say the numbers twice, around a slash; the last ones follow the title to keep."""
     slash = low.find(" / ", found.end())
     later = form.search(low, slash) if slash > 0 else None
     return later or found
 
 
-def _read(low: str, found: re.Match[str], next_forms: tuple[re.Pattern[str], ...]) -> Numbering:
-    season, first = (group for group in found.groups() if group is not None)
+def _read(low: str, found: re.Match[str], following: re.Pattern[str]) -> Numbering:
+    season, first = found[1], found[2]
     season_number, first_number = int(season), int(first.replace("o", "0"))
-    last, end = _follow(low, found.end(), first_number, next_forms)
+    last, end = _follow(low, found.end(), first_number, following)
     episodes = span_of(first_number, last)
     total = _OUT_OF.match(low, end)
     if total:
@@ -75,21 +77,21 @@ def _read(low: str, found: re.Match[str], next_forms: tuple[re.Pattern[str], ...
     return Numbering(found.start(), end, season_number, (season_number,), episodes, special=season_number == 0)
 
 
-def _follow(low: str, at: int, last: int, next_forms: tuple[re.Pattern[str], ...]) -> tuple[int, int]:
+def _follow(low: str, at: int, last: int, following: re.Pattern[str]) -> tuple[int, int]:
     """Go on through E02-E03, -04, x05 as long as the numbers grow; the last number and where it ends."""
     if half := _HALF.match(low, at):
         at = half.end()
-    while True:
-        following = next((hit for form in next_forms if (hit := form.match(low, at))), None)
-        if following is None or not last < int(following[1]) <= last + 300:
-            return last, at
-        last, at = int(following[1]), following.end()
+    while (found := following.match(low, at)) and last < (number := int(found[found.lastindex or 0])) <= last + 300:
+        last, at = number, found.end()
+    return last, at
 
 
 def _find_paired(low: str) -> Numbering | None:
     """Forms that carry their own range: Cap.101_103, 第2季 第05集, 시즌2 5화."""
-    for form, needed in ((_CAP_FORM, "cap"), (_COUNTED_FORM, "с"), (_EAST_FORM, "第"), (_KOREAN_FORM, "시즌")):
-        if needed in low and (found := form.search(low)):
+    if low.isascii() and "cap" not in low:
+        return None
+    for form in _PAIRED_FORMS:
+        if found := form.search(low):
             season, first = int(found[1]), int(found[2])
             episodes = span_of(first, int(found[3] or first))
             total = _OUT_OF.match(low, found.end())
@@ -99,13 +101,19 @@ def _find_paired(low: str) -> Numbering | None:
     return None
 
 
-_LETTERS = (_NEXT_LETTER, _NEXT_BARE, _NEXT_WORD)
-_CROSSES = (_NEXT_CROSS, _NEXT_BARE)
-_FORMS: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...], str], ...] = (
-    (_LETTER_FORM, _LETTERS, "e"),
-    (_CROSS_FORM, _CROSSES, "x"),
-    (_AFTER_YEAR_FORM, _CROSSES, "x"),
-    (_WORD_FORM, (*_LETTERS, _NEXT_SPOKEN), ""),
-    (_GLUED_FORM, _LETTERS, "e"),
-    (_OPENING_FORM, _LETTERS, "-"),
+_LETTERS = either(_NEXT_LETTER, _NEXT_BARE, _NEXT_WORD)
+_CROSSES = either(_NEXT_CROSS, _NEXT_BARE)
+_FORMS = (
+    (Form(_LETTER_FORM), _LETTERS),
+    (Form(_CROSS_FORM, hint=_CROSS), _CROSSES),
+    (Form(_AFTER_YEAR_FORM, hint=_CROSS), _CROSSES),
+    (Form(_WORD_FORM, _SEASON_BEGINS), either(_NEXT_LETTER, _NEXT_BARE, _NEXT_WORD, _NEXT_SPOKEN)),
+    (Form(_GLUED_FORM), _LETTERS),
+    (Form(_OPENING_FORM), _LETTERS),
+)
+_PAIRED_FORMS = (
+    Form(_CAP_FORM, ("cap",)),
+    Form(_COUNTED_FORM, ("с",)),
+    Form(_EAST_FORM, ("第",)),
+    Form(_KOREAN_FORM, ("시즌",)),
 )

@@ -6,7 +6,7 @@ SECOND_TRIES = {
     "real": "real",
 }
 PLAIN = (
-    "internal|int|disc|disk|untouched|complete|completa|complet|completo|integrale|komplett|limited|ws|hr|"
+    "hr ws|ws hr|internal|int|disc|disk|untouched|complete|completa|complet|completo|integrale|komplett|limited|ws|hr|"
     "fs|readnfo|read nfo|nfofix|hybrid|hq|hd|sd|web4u|"
     "extras|subpack|batch|multi|multi6|multi audio|multiaudio|dual|dual audio|dualaudio|dual áudio|dl|ml|md|ld|"
     "dubbed|dub|dubs|dublado|synced|fansub|fastsub|raw|retail|festival|stv|hdrip|uhdrip|hdlight|muhd|m720p|"
