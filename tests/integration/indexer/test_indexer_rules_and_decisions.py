@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from contracts.downloader.commands import TorrentRequested
+from contracts.ids import new_id
 from contracts.indexer.asks import ListReleases, Releases
 from contracts.indexer.decision_asks import (
     AddToBlocklist,
@@ -38,6 +39,7 @@ from contracts.indexer.rule_asks import (
 from contracts.indexer.rule_values import (
     DelayProfileView,
     DelaySettings,
+    LibraryKind,
     PreferredTermSettings,
     ReleaseRulesSettings,
     ReleaseRulesView,
@@ -67,7 +69,7 @@ async def test_rules_are_kept_and_judged_by(stack: Stack) -> None:
     scoring = ScoringSettings(
         titles=(ScoringRule(name="web", words=("web",), points=5),),
         flags=(ScoringRule(name="nuked", words=("NUKED",), points=-100),),
-        sets=(ScoringSet(name="shows", libraries=("ALL_TV",), rules=("web", "nuked")),),
+        sets=(ScoringSet(name="shows", libraries=(LibraryKind.ALL_TV,), rules=("web", "nuked")),),
     )
     async with FakeTorznab().serving() as fake, stack.running(DEFINITION, IndexerServiceSettings):
         fake.add(PLAIN)
@@ -78,7 +80,7 @@ async def test_rules_are_kept_and_judged_by(stack: Stack) -> None:
         assert await stack.ask(GetScoringRules(), ScoringSettings) == scoring
         with pytest.raises(InvalidInput):
             await stack.ask(SetReleaseRules(rules=ReleaseRulesSettings(must_contain=("/(/",))), ReleaseRulesView)
-        bad = ScoringSettings(sets=(ScoringSet(name="x", libraries=("ALL_TV",), rules=("gone",)),))
+        bad = ScoringSettings(sets=(ScoringSet(name="x", libraries=(LibraryKind.ALL_TV,), rules=("gone",)),))
         with pytest.raises(InvalidInput):
             await stack.ask(SetScoringRules(scoring=bad), ScoringSettings)
         await add(stack, fake)
@@ -91,6 +93,34 @@ async def test_rules_are_kept_and_judged_by(stack: Stack) -> None:
     assert completed.grabbed == HEVC
     assert [(one.name, one.score) for one in kept.items] == [(HEVC, 12), (PLAIN, 5)]
     assert [one.rule for one in kept.items[1].rejections] == ["must_not_contain_present"]
+
+
+async def test_scoring_sets_count_for_the_libraries_that_they_name(stack: Stack) -> None:
+    ours, other = new_id(), new_id()
+    scoring = ScoringSettings(
+        titles=(ScoringRule(name="web", words=("web",), points=5),),
+        flags=(ScoringRule(name="nuked", words=("Nuked",), points=-100),),
+        sets=(
+            ScoringSet(name="everything", libraries=(LibraryKind.ALL_TV, LibraryKind.ALL_MOVIES), rules=("nuked",)),
+            ScoringSet(name="ours", libraries=(ours, LibraryKind.ALL_MOVIES), rules=("web", "web")),
+        ),
+    )
+    async with FakeTorznab().serving() as fake, stack.running(DEFINITION, IndexerServiceSettings):
+        fake.add(PLAIN)
+        fake.add(HEVC, attributes={"tag": "NUKED"})
+        assert await stack.ask(SetScoringRules(scoring=scoring), ScoringSettings) == scoring
+        assert await stack.ask(GetScoringRules(), ScoringSettings) == scoring
+        await add(stack, fake)
+        found = []
+        for library in (ours, other):
+            facts = show().model_copy(update={"library_id": library})
+            await stack.publish(message := wanted(facts, 1, 2))
+            completed = await stack.expect(SearchCompleted, where=lambda one, of=message.title_id: one.title_id == of)
+            found.append(await stack.ask(ListReleases(search_id=completed.search_id), Releases))
+    scores = [{one.name: one.score for one in releases.items} for releases in found]
+    assert scores == [{PLAIN: 10, HEVC: -90}, {PLAIN: 0, HEVC: -100}]
+    refused = {one.name: [rejection.rule for rejection in one.rejections] for one in found[0].items}
+    assert refused[HEVC] == ["rule_score_negative"]
 
 
 async def test_a_young_release_is_held_and_searched_for_again_when_its_time_has_come(stack: Stack) -> None:

@@ -1,5 +1,6 @@
 """Value types of delay profiles, release rules and scoring rules."""
 
+from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
@@ -78,12 +79,19 @@ class ScoringRule(Value):
     """Whether it hits when nothing is found."""
 
 
+class LibraryKind(StrEnum):
+    """Every library of a kind."""
+
+    ALL_TV = "ALL_TV"
+    ALL_MOVIES = "ALL_MOVIES"
+
+
 class ScoringSet(Value):
-    """Rules that count for libraries of some kind."""
+    """Rules that count for some libraries."""
 
     name: Annotated[str, Field(min_length=1, max_length=200)]
-    libraries: Annotated[tuple[str, ...], Field(min_length=1, max_length=500)]
-    """`ALL_TV` or `ALL_MOVIES`."""
+    libraries: Annotated[tuple[LibraryKind | UUID, ...], Field(min_length=1, max_length=500)]
+    """Ids of libraries; `ALL_TV` and `ALL_MOVIES` stand for every library of that kind."""
     rules: Annotated[tuple[str, ...], Field(max_length=500)]
     """Names of rules."""
 

@@ -26,6 +26,7 @@ async def note_wanted(event: TargetWanted, *, event_id: UUID, cause: Cause, reco
         current=event.current,
         profile_id=event.profile_id,
         season_episode_count=event.facts.season_episode_count,
+        season_ends_at=event.facts.season_ends_at,
     )
     if not await records.targets.apply(change):
         return

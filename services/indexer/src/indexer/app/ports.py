@@ -40,6 +40,7 @@ class WantedChange:
     current: Evidence | None = None
     profile_id: UUID | None = None
     season_episode_count: int | None = None
+    season_ends_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

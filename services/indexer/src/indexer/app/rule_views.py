@@ -18,8 +18,6 @@ from releases.profiles import delay_profile
 from releases.profiles.delay_profile import DelayProfile
 from releases.profiles.release_rules import PreferredTerm, ReleaseRules, term_problem
 from releases.profiles.scoring_rules import (
-    ALL_MOVIES,
-    ALL_TV,
     FlagScoringRule,
     ScoringRules,
     ScoringRuleSet,
@@ -79,14 +77,14 @@ def read_scoring(settings: ScoringSettings) -> ScoringRules:
     """As the rules know it. Raises InvalidInput when a set names what is not there."""
     names = {rule.name for rule in (*settings.titles, *settings.flags)}
     unknown = {name for one in settings.sets for name in one.rules} - names
-    strange = {library for one in settings.sets for library in one.libraries} - {ALL_TV, ALL_MOVIES}
-    if unknown or strange:
-        what = f"no rules: {', '.join(sorted(unknown))}" if unknown else f"no libraries: {', '.join(sorted(strange))}"
-        raise InvalidInput(f"The sets name {what}", advice="Name rules of this document, and ALL_TV or ALL_MOVIES")
+    if unknown:
+        raise InvalidInput(
+            f"The sets name no rules: {', '.join(sorted(unknown))}", advice="Name rules of this document"
+        )
     return ScoringRules(
         titles=tuple(TitleScoringRule(one.name, one.words, one.points, one.negate) for one in settings.titles),
         flags=tuple(FlagScoringRule(one.name, one.words, one.points, one.negate) for one in settings.flags),
-        sets=tuple(ScoringRuleSet(one.name, one.libraries, one.rules) for one in settings.sets),
+        sets=tuple(ScoringRuleSet(one.name, tuple(map(str, one.libraries)), one.rules) for one in settings.sets),
     )
 
 
@@ -97,8 +95,12 @@ def view_scoring(scoring: ScoringRules) -> ScoringSettings:
     return ScoringSettings(
         titles=tuple(_rule(*one) for one in titles),
         flags=tuple(_rule(*one) for one in flags),
-        sets=tuple(ScoringSet(name=one.name, libraries=one.libraries, rules=one.rule_names) for one in scoring.sets),
+        sets=tuple(_set(one) for one in scoring.sets),
     )
+
+
+def _set(one: ScoringRuleSet) -> ScoringSet:
+    return ScoringSet.model_validate({"name": one.name, "libraries": one.libraries, "rules": one.rule_names})
 
 
 def _rule(name: str, words: tuple[str, ...], points: int, negate: bool) -> ScoringRule:

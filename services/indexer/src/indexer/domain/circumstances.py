@@ -16,7 +16,7 @@ from indexer.domain.titles import TitleFit, TitleMatcher
 from indexer.domain.wanted import KnownTarget, season_has_ended
 from releases.judging import evidence as judging
 from releases.judging.candidate import Candidate, IndexerFacts
-from releases.judging.context import Context, Standing, Target
+from releases.judging.context import Context, SeriesType, Standing, Target
 from releases.profiles import delay_profile
 from releases.profiles.quality_profile import QualityProfile
 from releases.release import Release
@@ -94,10 +94,12 @@ def _target(target: KnownTarget, case: Case, now: datetime) -> Target:
         air_date=ref.air_at.date() if ref.air_at else None,
         aired_at=ref.air_at,
         season_episode_count=target.season_episode_count,
+        series_type=SeriesType(facts.series_type.value),
         season_ended=ref.season is None or season_has_ended(list(case.siblings), ref.season, now),
         year=facts.year,
         runtime_minutes=facts.runtime_minutes,
         original_language=language_name(facts.original_language),
+        library=str(facts.library_id or ""),
         monitored=target.wanted,
     )
 

@@ -16,6 +16,8 @@ def freeze(verdict: Verdict) -> Evidence:
         resolution=judged.resolution,
         modifier=judged.modifier,
         revision=judged.revision,
+        real=judged.real,
+        repack=judged.repack,
         group=judged.group,
         languages=judged.languages,
         score=judged.format_score,

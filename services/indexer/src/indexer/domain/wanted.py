@@ -11,13 +11,14 @@ from contracts.values import Evidence, TargetRef
 class KnownTarget:
     """`current` is what is in place; `coming` what was grabbed for it and is on its way.
 
-    `season_episode_count` is of its season. `tries_today` counts grabs of the last day.
+    `season_episode_count` and `season_ends_at` are of its season. `tries_today` counts grabs of the last day.
     """
 
     ref: TargetRef
     wanted: bool
     profile_id: UUID | None = None
     season_episode_count: int | None = None
+    season_ends_at: datetime | None = None
     current: Evidence | None = None
     coming: Evidence | None = None
     misses: int = 0
@@ -31,11 +32,14 @@ class KnownTarget:
 
 
 def season_has_ended(targets: list[KnownTarget], season: int, now: datetime) -> bool:
-    """Whether all episodes of a season have aired, as far as its known targets tell.
+    """Whether all episodes of a season have aired.
 
-    True when as many as the season has are known to have aired, or the last of them has.
+    Where nobody told when its last one airs, its known targets tell: as many as the season has are known to have aired,
+    or the last of them has.
     """
     members = [target for target in targets if target.ref.season == season]
+    if ends := [target.season_ends_at for target in members if target.season_ends_at]:
+        return max(ends) <= now
     counts = [target.season_episode_count for target in members if target.season_episode_count]
     if not counts:
         return True

@@ -33,7 +33,10 @@ RULES_EXAMPLE = {"must_not_contain": ["/\\bcam\\b/"], "preferred": [{"term": "ti
 SCORING_EXAMPLE = {
     "titles": [{"name": "HDR", "words": ["HDR10", "HDR10+"], "points": 10}],
     "flags": [{"name": "nuked", "words": ["nuked"], "points": -1000}],
-    "sets": [{"name": "All shows", "libraries": ["ALL_TV"], "rules": ["HDR", "nuked"]}],
+    "sets": [
+        {"name": "Everything", "libraries": ["ALL_TV", "ALL_MOVIES"], "rules": ["nuked"]},
+        {"name": "My films", "libraries": ["01956f3e-7a00-7000-8000-000000000007"], "rules": ["HDR"]},
+    ],
 }
 NewDelay = Annotated[DelaySettings, Body(examples=[DELAY_EXAMPLE])]
 NewRules = Annotated[ReleaseRulesSettings, Body(examples=[RULES_EXAMPLE])]

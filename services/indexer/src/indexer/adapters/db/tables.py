@@ -50,6 +50,7 @@ TARGETS = sa.Table(
     sa.Column("wanted", sa.Boolean, nullable=False),
     sa.Column("profile_id", sa.Uuid),
     sa.Column("season_episode_count", sa.Integer),
+    sa.Column("season_ends_at", _MOMENT),
     sa.Column("current", JSONB),
     sa.Column("as_of", sa.Uuid, nullable=False),
     sa.Column("correlation_id", sa.Uuid, nullable=False),
@@ -141,6 +142,7 @@ BLOCKLIST = sa.Table(
     sa.Column("reason", sa.Text, nullable=False),
     sa.Column("added_at", _MOMENT, nullable=False),
     sa.UniqueConstraint("title_id", "name", "info_hash"),
+    sa.Index("blocklist_newest", sa.text("added_at desc"), sa.text("blocklist_id desc")),
 )
 PROFILES = sa.Table(
     "profiles",

@@ -46,7 +46,11 @@ class TargetRecords:
             "changed_at": sa.func.now(),
         }
         if change.wanted:
-            values |= {"profile_id": change.profile_id, "season_episode_count": change.season_episode_count}
+            values |= {
+                "profile_id": change.profile_id,
+                "season_episode_count": change.season_episode_count,
+                "season_ends_at": change.season_ends_at,
+            }
         else:
             values |= {"search_at": None, "gather_until": None, "unserved": False, "misses": 0}
         own = {"target_id": ref.target_id, "title_id": ref.title_id, "season": ref.season, "episode": ref.episode}
@@ -179,6 +183,7 @@ def _read(row: RowMapping) -> KnownTarget:
         wanted=row["wanted"],
         profile_id=row["profile_id"],
         season_episode_count=row["season_episode_count"],
+        season_ends_at=row["season_ends_at"],
         current=Evidence.model_validate(row["current"]) if row["current"] else None,
         coming=Evidence.model_validate(row["evidence"]) if row["evidence"] else None,
         misses=row["misses"],

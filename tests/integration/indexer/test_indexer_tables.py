@@ -1,0 +1,38 @@
+"""The migrations make exactly the tables that the code works with."""
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection
+
+from contracts.service import Service
+from indexer.adapters.db import decision_tables, feed_tables, judging_tables, tables
+from indexer.settings import IndexerServiceSettings
+from kit.db.database import Database
+from kit.db.migrate import migrate
+from support.stack import Stack
+
+OF_THE_CHASSIS = {"outbox", "inbox", "alembic_version"}
+USED = [tables.METADATA, judging_tables.METADATA, decision_tables.METADATA, feed_tables.METADATA]
+BY_MIGRATIONS_ONLY = {"decisions", "feeds"}
+"""Their rows go with those of another table by a foreign key, of which the code needs to know nothing."""
+
+
+def differences(connection: Connection) -> list[object]:
+    def is_ours(item: object, name: str | None, kind: str, _reflected: bool, _other: object) -> bool:
+        if kind == "foreign_key_constraint":
+            return getattr(item, "table").name not in BY_MIGRATIONS_ONLY  # noqa: B009  # Alembic types it as object
+        return not (kind == "table" and name in OF_THE_CHASSIS)
+
+    context = MigrationContext.configure(connection, opts={"compare_type": True, "include_object": is_ours})
+    return list(compare_metadata(context, USED))
+
+
+async def test_tables_and_migrations_agree(stack: Stack) -> None:
+    settings = stack.settings(IndexerServiceSettings, Service.INDEXER)
+    await migrate(settings.postgres_url.get_secret_value(), "indexer.adapters.db.migrations")
+    database = Database(settings, name="indexer")
+    try:
+        async with database.engine.connect() as connection:
+            assert await connection.run_sync(differences) == []
+    finally:
+        await database.close()
