@@ -78,6 +78,8 @@ class Evidence(Value):
     indexer: str | None = None
     info_hash: str | None = None
     size_bytes: int | None = None
+    grabbed_at: datetime | None = None
+    """When it was taken; null for files that nobody grabbed."""
 
 
 class TargetRef(Value):

@@ -74,8 +74,20 @@ def test_a_proper_of_a_proper_is_frozen_whole_and_is_not_taken_twice() -> None:
     again = case(facts, [target(facts, 1, 2, current=frozen)])
     assert first.accepted_ids
     assert (frozen.real, frozen.revision, frozen.repack) == (1, 2, False)
-    assert [one.rule for one in judged(name, again).rejections] == ["disk_format_score"]
+    assert [one.rule for one in judged(name, again).rejections] == ["already_imported", "disk_format_score"]
+    assert [one.rule for one in judged(name.replace(".", " "), again).rejections] == ["disk_format_score"]
     assert [one.rule for one in judged(name.replace("REAL.", ""), again).rejections] == ["disk_better_revision"]
+
+
+def test_a_proper_replaces_a_file_of_this_week_only() -> None:
+    def rules_of(days: int) -> list[str]:
+        facts, taken = show(), NOW - timedelta(days=days)
+        current = EXAMPLE_EVIDENCE.model_copy(update={"grabbed_at": taken})
+        about = case(facts, [target(facts, 1, 2, current=current)])
+        return [one.rule for one in judged("Harbor.Lights.S01E02.PROPER.1080p.WEB-DL-TIDE", about).rejections]
+
+    assert rules_of(6) == []
+    assert rules_of(8) == ["proper_for_old_file"]
 
 
 def test_a_repack_is_frozen_as_one() -> None:

@@ -64,9 +64,9 @@ class Target:
 class Standing:
     """What the target has and had already.
 
-    `existing_episodes` is how many episodes the file in place holds. `queued` is being fetched; `recent_grab` was
-    grabbed lately and is not imported yet; `equal_grabs` is how often this very release was grabbed for the target.
-    `already_imported` tells that this release's file is in place; `blocklisted` why it must not be taken.
+    `existing_added_at` is when the file in place was taken, `existing_episodes` how many episodes it holds. `queued` is
+    being fetched; `recent_grab` was grabbed lately and is not imported yet; `equal_grabs` is how often this release
+    was grabbed for the target. `blocklisted` tells why it must not be taken.
     """
 
     existing: Evidence | None = None
@@ -75,7 +75,6 @@ class Standing:
     queued: tuple[Evidence, ...] = ()
     recent_grab: Evidence | None = None
     equal_grabs: int = 0
-    already_imported: bool = False
     blocklisted: str | None = None
     oldest_pending_at: datetime | None = None
 

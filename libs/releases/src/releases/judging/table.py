@@ -20,6 +20,8 @@ from releases.judging.rules.is_no_loop import is_no_loop
 from releases.judging.rules.is_no_sample import is_no_sample
 from releases.judging.rules.is_not_blocklisted import is_not_blocklisted
 from releases.judging.rules.is_not_in_place import is_not_in_place
+from releases.judging.rules.is_whole_episode import is_whole_episode
+from releases.judging.rules.is_whole_season import is_whole_season
 from releases.judging.rules.language_is_wanted import language_is_wanted
 from releases.judging.rules.proper_is_wanted import proper_is_wanted
 from releases.judging.rules.protocol_is_enabled import protocol_is_enabled
@@ -41,7 +43,9 @@ RULES: tuple[Rule, ...] = (
     title_is_known,
     year_fits,
     season_fits,
+    is_whole_season,
     episode_fits,
+    is_whole_episode,
     is_monitored,
     is_available,
     has_aired,

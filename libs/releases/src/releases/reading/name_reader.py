@@ -99,6 +99,7 @@ def _compose(named: Named, located: Located, group: Group | None, facts: list[Hi
         season_extra=numbering.season_extra,
         special=numbering.special,
         season_part=numbering.season_part,
+        split_episode=numbering.split_episode,
         quality=read_quality(facts, text, named.kind, named.container),
         proper=revision.proper,
         repack=revision.repack,

@@ -27,7 +27,7 @@ class Case:
     """Everything that the releases of one search are judged by.
 
     `targets` are those that releases are judged for, `siblings` all that are known of the title. `grabs_before` counts
-    per target and info-hash how often a release was taken already.
+    per target how often a release was taken already, by its info-hash and by its name without regard to case.
     """
 
     facts: TitleFacts
@@ -75,6 +75,7 @@ def context_of(found: Found, target: KnownTarget, case: Case, now: datetime, fit
         scoring_rules=rules.scoring,
         standing=Standing(
             existing=_judging_evidence(target.current) if target.current else None,
+            existing_added_at=target.current.grabbed_at if target.current else None,
             queued=(_judging_evidence(target.coming),) if target.coming else (),
             equal_grabs=_equal_grabs(found, target.id, case),
             blocklisted=ban_reason(found, case.bans, target.id),

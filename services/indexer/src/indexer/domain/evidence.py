@@ -27,4 +27,5 @@ def freeze(verdict: Verdict) -> Evidence:
         indexer=verdict.candidate.indexer.name,
         info_hash=judged.info_hash,
         size_bytes=judged.size_bytes,
+        grabbed_at=verdict.context.now,
     )
