@@ -11,7 +11,7 @@ from contracts.indexer.profile_asks import EditProfile
 from contracts.indexer.rule_asks import SetDelayProfile
 from contracts.indexer.rule_values import DelayProfileView
 from contracts.message import EXAMPLE_AT, Ask
-from contracts.values import EXAMPLE_PROFILE, EXAMPLE_TARGET, Protocol
+from contracts.values import EXAMPLE_LIBRARY, EXAMPLE_PROFILE, EXAMPLE_TARGET, Protocol
 from kit.errors import NotFound
 from support.gateway import CannedService, running_gateway
 from support.stack import Stack
@@ -78,17 +78,18 @@ async def test_profiles_rules_and_decisions_are_passed_on(stack: Stack, tmp_path
     async with running_gateway(stack, tmp_path) as gateway, gateway.owner() as browser:
         edited = await browser.put(f"/api/v1/profiles/{EXAMPLE_PROFILE}", json=PROFILE)
         decided = await browser.get(f"/api/v1/targets/{EXAMPLE_TARGET}/decisions", params={"limit": 7})
-        where = {"profile_id": str(EXAMPLE_PROFILE)}
+        where = {"profile_id": str(EXAMPLE_PROFILE), "library_id": str(EXAMPLE_LIBRARY)}
         delayed = await browser.put("/api/v1/delay-profiles", params=where, json={"torrent_minutes": 30})
     assert (edited.status_code, edited.json()["advice"]) == (404, "List them")
     assert decided.json() == {"items": [], "next_cursor": None}
     assert UUID(delayed.json()["profile_id"]) == EXAMPLE_PROFILE
+    assert UUID(delayed.json()["library_id"]) == EXAMPLE_LIBRARY
     assert delayed.json()["delay"]["torrent_minutes"] == 30
 
 
 def _delay(ask: Ask) -> DelayProfileView:
     assert isinstance(ask, SetDelayProfile)
-    return DelayProfileView(profile_id=ask.profile_id, delay=ask.delay)
+    return DelayProfileView(profile_id=ask.profile_id, library_id=ask.library_id, delay=ask.delay)
 
 
 async def test_nobody_changes_anything_without_logging_in(stack: Stack, tmp_path: Path) -> None:

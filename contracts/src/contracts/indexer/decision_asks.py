@@ -101,6 +101,8 @@ class JudgeName(IndexerAsk):
     kind: TitleKind = TitleKind.SHOW
     profile_id: UUID | None = None
     """Null is the default profile."""
+    library_id: UUID | None = None
+    """Whose rules count besides those for all."""
     size_bytes: Annotated[int | None, Field(ge=0)] = None
     flags: tuple[str, ...] = ()
     runtime_minutes: Annotated[int | None, Field(gt=0, le=100_000)] = None

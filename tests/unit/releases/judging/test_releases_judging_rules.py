@@ -96,8 +96,12 @@ REJECTED = [
     (Reason.ABOVE_MAXIMUM_SIZE, offer(size_bytes=2501 * 1024**2), {"definitions": SIZES}),
     (Reason.BELOW_MINIMUM_SIZE, offer(episode(**PACK)), {"definitions": SIZES}),
     (Reason.MAXIMUM_SIZE_EXCEEDED, offer(), {"policy__maximum_size_bytes": 10**9}),
-    (Reason.MUST_CONTAIN_MISSING, offer(), {"release_rules": ReleaseRules(must_contain=("x265", "/av1/"))}),
-    (Reason.MUST_NOT_CONTAIN_PRESENT, offer(), {"release_rules": ReleaseRules(must_not_contain=("/X264/",))}),
+    (
+        Reason.MUST_CONTAIN_MISSING,
+        offer(),
+        {"release_rules": (ReleaseRules(), ReleaseRules(must_contain=("x265", "/av1/")))},
+    ),
+    (Reason.MUST_NOT_CONTAIN_PRESENT, offer(), {"release_rules": (ReleaseRules(must_not_contain=("/X264/",)),)}),
     (Reason.BLOCKLISTED, offer(), {"standing": Standing(blocklisted="stalled for 6 hours")}),
     (
         Reason.ALREADY_IMPORTED,
@@ -244,7 +248,7 @@ def test_a_delay_profile_holds_back_until_it_is_due(
 
 def test_the_score_shows_its_arithmetic() -> None:
     rules = ReleaseRules(preferred=(PreferredTerm("proper", 7), PreferredTerm("x265", 5)))
-    verdict = judge(offer(title="Lantern.Bay.S02E03.1080p.WEB.x265-FiNCH"), context(release_rules=rules))
+    verdict = judge(offer(title="Lantern.Bay.S02E03.1080p.WEB.x265-FiNCH"), context(release_rules=(rules,)))
     assert [(item.format, item.because, item.points) for item in verdict.score.points] == [
         ("FiNCH", ("has FiNCH",), 50),
         ("x265", ("has x265",), 20),

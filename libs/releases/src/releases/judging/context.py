@@ -98,7 +98,6 @@ class Policy:
 DEFAULT_POLICY = Policy()
 NOTHING_YET = Standing()
 NO_DELAY = DelayProfile()
-NO_RULES = ReleaseRules()
 NO_SCORING = ScoringRules()
 
 
@@ -106,7 +105,8 @@ NO_SCORING = ScoringRules()
 class Context:
     """`title_known` and `ambiguous_title` are the outcome of title matching; `free_bytes` None is not known.
 
-    `asked_by_person` lets a search that a person started past what is only about timing and monitoring.
+    All of `release_rules` count. `asked_by_person` lets a search that a person started past what is only about timing
+    and monitoring.
     """
 
     now: datetime
@@ -115,7 +115,7 @@ class Context:
     formats: FormatSet
     definitions: Mapping[str, QualityDefinition] = field(default_factory=dict)
     delay: DelayProfile = NO_DELAY
-    release_rules: ReleaseRules = NO_RULES
+    release_rules: tuple[ReleaseRules, ...] = ()
     scoring_rules: ScoringRules = NO_SCORING
     policy: Policy = DEFAULT_POLICY
     standing: Standing = NOTHING_YET

@@ -9,7 +9,7 @@ from contracts.catalog.values import TitleFacts
 from contracts.values import Evidence, TitleKind
 from indexer.domain.ban import Ban, ban_reason
 from indexer.domain.folding import Found
-from indexer.domain.judging_rules import STANDARD_RULES, JudgingRules
+from indexer.domain.judging_rules import STANDARD_RULES, JudgingRules, RuleScope
 from indexer.domain.language_names import language_name
 from indexer.domain.offer import Offer
 from indexer.domain.titles import TitleFit, TitleMatcher
@@ -64,15 +64,17 @@ def context_of(found: Found, target: KnownTarget, case: Case, now: datetime, fit
     runtime, count = case.facts.runtime_minutes, target.season_episode_count
     measurable = runtime and (case.facts.kind is TitleKind.MOVIE or count)
     profile, rules = case.profiles.get(target.profile_id) or case.profiles[None], case.rules
+    scope = RuleScope(profile.id, _library(case.facts) or None)
     return Context(
         now=now,
         target=_target(target, case, now),
         profile=profile,
         formats=rules.formats,
         definitions=rules.definitions if measurable else {},
-        delay=rules.delay_of(profile.id),
-        release_rules=rules.release_rules_of(profile.id),
+        delay=rules.delay_of(scope),
+        release_rules=rules.release_rules_of(scope),
         scoring_rules=rules.scoring,
+        policy=rules.policy,
         standing=Standing(
             existing=_judging_evidence(target.current) if target.current else None,
             existing_added_at=target.current.grabbed_at if target.current else None,
@@ -100,9 +102,13 @@ def _target(target: KnownTarget, case: Case, now: datetime) -> Target:
         year=facts.year,
         runtime_minutes=facts.runtime_minutes,
         original_language=language_name(facts.original_language),
-        library=str(facts.library_id or ""),
+        library=_library(facts),
         monitored=target.wanted,
     )
+
+
+def _library(facts: TitleFacts) -> str:
+    return str(facts.library_id or "")
 
 
 def _equal_grabs(found: Found, target_id: UUID, case: Case) -> int:
