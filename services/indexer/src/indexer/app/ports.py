@@ -87,11 +87,11 @@ class Titles(Protocol):
         ...
 
     async def find_by_keys(self, kind: TitleKind, keys: Sequence[str]) -> list[TitleFacts]:
-        """Titles that go by one of these cleaned names; few."""
+        """Titles that go by one of these cleaned names or ids; few."""
         ...
 
     async def beside(self, facts: TitleFacts) -> list[TitleFacts]:
-        """Other titles that go by one of its names."""
+        """Other titles that go by one of its names or ids."""
         ...
 
 
