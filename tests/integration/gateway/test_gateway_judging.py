@@ -6,7 +6,7 @@ from uuid import UUID
 from contracts.indexer.decision_asks import Decisions, ListDecisions, PushRelease
 from contracts.indexer.decision_values import PushVerdict
 from contracts.indexer.format_asks import ExportedFormats, ExportFormats, ImportGuides, ImportReport
-from contracts.indexer.format_values import FormatApp, FormatShape
+from contracts.indexer.format_values import FormatApp, FormatShape, ImportKind
 from contracts.indexer.profile_asks import EditProfile
 from contracts.indexer.rule_asks import SetDelayProfile
 from contracts.indexer.rule_values import DelayProfileView
@@ -65,6 +65,18 @@ async def test_formats_are_exported_and_imported(stack: Stack, tmp_path: Path) -
     assert (exported.app, exported.shape) == (FormatApp.RADARR, FormatShape.API)
     assert isinstance(imported, ImportGuides)
     assert imported.dry_run
+
+
+async def test_sizes_are_imported_by_the_name_of_their_list(stack: Stack, tmp_path: Path) -> None:
+    indexer = CannedService(stack)
+    await indexer.answers(ImportGuides, lambda _: ImportReport(taken=(), refused=(), dry_run=False))
+    async with running_gateway(stack, tmp_path) as gateway, gateway.owner() as browser:
+        sizes = {"documents": [{"app": "radarr", "text": "{}"}], "sizes_list": "movie"}
+        answer = await browser.post("/api/v1/quality-sizes/import", json=sizes)
+    (asked,) = indexer.asked
+    assert answer.status_code == 200
+    assert isinstance(asked, ImportGuides)
+    assert (asked.kinds, asked.sizes_list, asked.dry_run) == ((ImportKind.SIZES,), "movie", False)
 
 
 async def test_profiles_rules_and_decisions_are_passed_on(stack: Stack, tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ from contracts.indexer.format_values import (
     FormatShape,
     FormatSpecification,
     ImportDocument,
+    ImportKind,
     QualitySize,
 )
 from contracts.indexer.profile_asks import (
@@ -164,6 +165,26 @@ async def test_sizes_that_were_set_are_judged_by(stack: Stack) -> None:
         completed = await stack.expect(SearchCompleted)
         kept = await stack.ask(ListReleases(search_id=completed.search_id), Releases)
     assert [one.rule for one in kept.items[0].rejections] == ["below_minimum_size"]
+
+
+async def test_sizes_of_a_guide_are_taken_by_the_name_of_their_list(stack: Stack) -> None:
+    def sizes(kind: str, least: float) -> ImportDocument:
+        return document({"type": kind, "qualities": [{"quality": "WEBDL-1080p", "min": least, "max": 1000}]})
+
+    lists = (sizes("series", 10), sizes("anime", 5))
+    async with stack.running(DEFINITION, IndexerServiceSettings):
+        before = await stack.ask(ListQualitySizes(), QualitySizes)
+        unclear = await stack.ask(ImportGuides(documents=lists, kinds=(ImportKind.SIZES,)), ImportReport)
+        assert await stack.ask(ListQualitySizes(), QualitySizes) == before
+        chosen = ImportGuides(documents=lists, kinds=(ImportKind.SIZES,), sizes_list="anime")
+        taken = await stack.ask(chosen, ImportReport)
+        again = await stack.ask(chosen, ImportReport)
+        after = await stack.ask(ListQualitySizes(), QualitySizes)
+    changed = [one for one, old in zip(after.items, before.items, strict=True) if one != old]
+    assert (unclear.taken, len(unclear.refused)) == ((), 2)
+    assert [(one.name, one.outcome) for one in taken.taken] == [("sizes", "changed")]
+    assert [one.outcome for one in again.taken] == ["same"]
+    assert changed == [QualitySize(quality="WEBDL-1080p", min_mb=5, preferred_mb=None, max_mb=None)]
 
 
 async def test_an_edited_profile_is_previewed_then_saved_and_what_is_below_its_cut_off_is_searched_for(

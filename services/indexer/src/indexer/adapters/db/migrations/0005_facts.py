@@ -6,17 +6,17 @@ from alembic import op
 revision = "0005"
 down_revision = "0004"
 
-_ID_KEYS = """array_remove(array[
+ADD_ID_KEYS = """update titles set name_keys = name_keys || array_remove(array[
     'tmdb ' || (facts->'external_ids'->>'tmdb'),
     'tvdb ' || (facts->'external_ids'->>'tvdb'),
     'imdb ' || lower(facts->'external_ids'->>'imdb'),
     'tvmaze ' || (facts->'external_ids'->>'tvmaze')
-], null)"""
+], null) where jsonb_typeof(facts) = 'object'"""
 
 
 def upgrade() -> None:
     op.add_column("targets", sa.Column("season_ends_at", sa.DateTime(timezone=True)))
-    op.execute(f"update titles set name_keys = name_keys || {_ID_KEYS} where jsonb_typeof(facts) = 'object'")  # noqa: S608  # no value from outside
+    op.execute(ADD_ID_KEYS)
 
 
 def downgrade() -> None:
