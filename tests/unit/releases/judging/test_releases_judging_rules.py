@@ -35,6 +35,7 @@ from unit.releases.judging.judging_cases import (
 
 USENET = Protocol.USENET
 YESTERDAY, TOMORROW = NOW - timedelta(days=1), NOW + timedelta(days=1)
+BLURAY = episode(quality=Quality(Source.BLURAY, 1080))
 SIZES = {"WEBDL-1080p": QualityDefinition("WEBDL-1080p", 10, None, 50)}
 
 
@@ -83,6 +84,8 @@ REJECTED = [
     (Reason.QUALITY_NOT_WANTED, offer(episode(quality=CAM)), {}),
     (Reason.QUALITY_NOT_WANTED, offer(episode(quality=Quality(Source.BLURAY, 2160))), {}),
     (Reason.RAW_DISK, offer(episode(container="iso")), {}),
+    (Reason.RAW_DISK, offer(BLURAY, title="Lantern.Bay.S02E03.COMPLETE.BLURAY-WREN"), {}),
+    (Reason.RAW_DISK, offer(BLURAY, title="Lantern.Bay.S02E03.1080p.Blu-ray.AVC.DTS-HD.MA.5.1-WREN"), {}),
     (Reason.SAMPLE, offer(title="lantern.bay.s02e03.SAMPLE", size_bytes=30 * 1024**2), {}),
     (Reason.HARDCODED_SUBS, offer(episode(hardcoded_subs="korsub")), {}),
     (Reason.LANGUAGE_NOT_WANTED, offer(episode(languages=("french",))), {"profile__languages": ("german",)}),
@@ -176,6 +179,8 @@ def test_a_rule_rejects_with_its_reason_alone(reason: Reason, candidate: Candida
         (offer(episode(hardcoded_subs="korsub")), {"policy__hardcoded_subs": True}),
         (offer(), {"profile__languages": ("original",), "target__original_language": "Korean"}),
         (offer(), {"profile__languages": ("german",)}),
+        (offer(BLURAY, title="Lantern.Bay.S02.Complete.1080p.BluRay-WREN"), {}),
+        (offer(BLURAY, title="Lantern.Bay.S02.Complete.BluRay.1080p.x264-WREN"), {}),
         (offer(), {"standing": Standing(equal_grabs=9), "asked_by_person": True}),
         (offer(info_hash="abc"), {"standing": having(info_hash=None)}),
         (offer(info_hash="abc"), {"standing": having(info_hash="def", release_name=EPISODE.name)}),

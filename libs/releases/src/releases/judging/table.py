@@ -17,6 +17,7 @@ from releases.judging.rules.indexer_serves import indexer_serves
 from releases.judging.rules.is_available import is_available
 from releases.judging.rules.is_monitored import is_monitored
 from releases.judging.rules.is_no_loop import is_no_loop
+from releases.judging.rules.is_no_raw_disk import is_no_raw_disk
 from releases.judging.rules.is_no_sample import is_no_sample
 from releases.judging.rules.is_not_blocklisted import is_not_blocklisted
 from releases.judging.rules.is_not_in_place import is_not_in_place
@@ -59,6 +60,7 @@ RULES: tuple[Rule, ...] = (
     is_no_sample,
     subs_are_not_burned_in,
     quality_is_wanted,
+    is_no_raw_disk,
     size_is_not_too_much,
     has_space,
     age_fits,
