@@ -4,9 +4,11 @@ import json
 
 import pytest
 
-from contracts.catalog.events import TargetSatisfied
+from contracts.catalog.events import ImportCompleted, TargetSatisfied
 from contracts.ids import new_id
-from contracts.indexer.asks import ListProfiles, ListReleases, Profiles, Releases
+from contracts.indexer.asks import ListProfiles, ListReleases, ListSearches, Profiles, Releases, Searches
+from contracts.indexer.commands import SearchRequested
+from contracts.indexer.decision_asks import Decisions, ListDecisions
 from contracts.indexer.events import ProfileChanged, ReleaseGrabbed, SearchCompleted
 from contracts.indexer.format_asks import (
     AddFormat,
@@ -40,7 +42,7 @@ from contracts.indexer.profile_asks import (
     RemoveProfile,
     SetDefaultProfile,
 )
-from contracts.indexer.values import ProfilePreview, ProfileQuality, ProfileSettings, ProfileView
+from contracts.indexer.values import ProfilePreview, ProfileQuality, ProfileSettings, ProfileView, SearchState
 from contracts.message import Done
 from contracts.values import Page
 from indexer.bootstrap import DEFINITION
@@ -52,6 +54,7 @@ from support.stack import Stack, eventually
 
 PLAIN = "Harbor.Lights.S01E02.1080p.WEB-DL.DDP5.1.H.264-TIDE"
 HEVC = "Harbor.Lights.S01E02.1080p.WEB-DL.DDP5.1.x265-TIDE"
+OTHER = "Harbor.Lights.S01E03.1080p.WEB-DL.DDP5.1.H.264-TIDE"
 X265 = CustomFormatSettings(
     name="x265", specifications=(FormatSpecification(name="x265", kind="TitleMatches", fields={"pattern": "x265"}),)
 )
@@ -222,6 +225,83 @@ async def test_an_edited_profile_is_previewed_then_saved_and_what_is_below_its_c
     assert (same.becoming_wanted, same.choices) == (0, ())
     assert (edited.version, told.profile_id) == (2, added.profile_id)
     assert after.becoming_wanted == 0
+
+
+async def test_a_preview_is_of_the_profile_s_own_targets_and_changes_nothing(stack: Stack) -> None:
+    async with FakeTorznab().serving() as fake, stack.running(DEFINITION, IndexerServiceSettings):
+        fake.add(PLAIN)
+        fake.add(OTHER)
+        mine = await stack.ask(AddProfile(profile=settings()), ProfileView)
+        await stack.ask(SetDefaultProfile(profile_id=mine.profile_id), Done)
+        other = await stack.ask(AddProfile(profile=settings(name="Other")), ProfileView)
+        await add(stack, fake)
+        facts = show()
+        of_default = wanted(facts, 1, 2)
+        of_other = wanted(facts, 1, 3, profile_id=other.profile_id)
+        for message in (of_default, of_other):
+            await stack.publish(message)
+        await stack.expect(ReleaseGrabbed, where=lambda event: event.evidence.release_name == PLAIN)
+        await stack.expect(ReleaseGrabbed, where=lambda event: event.evidence.release_name == OTHER)
+        await eventually(lambda: is_at_rest(stack))
+        strict = settings(minimum_score=1)
+        preview = await stack.ask(PreviewProfile(profile_id=mine.profile_id, profile=strict), ProfilePreview)
+        again = await stack.ask(PreviewProfile(profile_id=mine.profile_id, profile=strict), ProfilePreview)
+        kept = await stack.ask(GetProfile(profile_id=mine.profile_id), ProfileView)
+        decisions = await stack.ask(ListDecisions(target_id=of_default.target.target_id), Decisions)
+        with pytest.raises(InvalidInput):
+            await stack.ask(PreviewProfile(profile_id=mine.profile_id, profile=settings(cutoff="SDTV")), ProfilePreview)
+        with pytest.raises(NotFound):
+            await stack.ask(PreviewProfile(profile_id=new_id(), profile=strict), ProfilePreview)
+    assert [(one.target.target_id, one.grabbed, one.instead) for one in preview.choices] == [
+        (of_default.target.target_id, PLAIN, None)
+    ]
+    assert preview.choices[0].reason == "no kept release is acceptable"
+    assert again == preview
+    assert (kept.version, kept.minimum_score) == (1, 0)
+    assert {one.profile_version for one in decisions.items} == {1}
+    assert next(one for one in decisions.items if one.name == PLAIN).accepted
+    assert len(stack.all_of(ProfileChanged)) == 2
+
+
+async def test_what_is_below_a_changed_profile_is_upgraded_by_the_new_version(stack: Stack) -> None:
+    async with FakeTorznab().serving() as fake, stack.running(DEFINITION, IndexerServiceSettings):
+        fake.add(PLAIN)
+        await stack.ask(ImportGuides(documents=(document(GUIDE),)), ImportReport)
+        added = await stack.ask(AddProfile(profile=settings()), ProfileView)
+        await add(stack, fake)
+        await stack.publish(message := wanted(show(), 1, 2, profile_id=added.profile_id))
+        first = await stack.expect(ReleaseGrabbed)
+        await stack.expect(SearchCompleted)
+        done = ImportCompleted(
+            title_id=message.title_id,
+            import_id=new_id(),
+            download_id=first.download_id,
+            imported=(message.target,),
+            files=1,
+        )
+        file = TargetSatisfied(
+            title_id=message.title_id, target=message.target, file_id=new_id(), evidence=first.evidence
+        )
+        await stack.publish(done)
+        await stack.publish(file)
+        liked = settings(cutoff_score=50, format_scores={GUIDE_ID: 50})
+        preview = PreviewProfile(profile_id=added.profile_id, profile=liked)
+
+        async def becomes_wanted() -> bool:
+            return (await stack.ask(preview, ProfilePreview)).becoming_wanted == 1
+
+        await eventually(becomes_wanted)
+        fake.add(HEVC)
+        await stack.ask(EditProfile(profile_id=added.profile_id, profile=liked), ProfileView)
+        await stack.publish(SearchRequested(title_id=message.title_id))
+        second = await stack.expect(ReleaseGrabbed, where=lambda event: event.download_id != first.download_id)
+    assert (second.evidence.release_name, second.evidence.score, second.evidence.profile_version) == (HEVC, 50, 2)
+    assert second.targets == (message.target,)
+
+
+async def is_at_rest(stack: Stack) -> bool:
+    searches = (await stack.ask(ListSearches(), Searches)).items
+    return bool(searches) and all(search.state is SearchState.COMPLETED for search in searches)
 
 
 async def test_a_profile_that_is_used_or_the_default_stays(stack: Stack) -> None:

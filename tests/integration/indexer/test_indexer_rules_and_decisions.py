@@ -215,6 +215,8 @@ async def test_every_decision_is_kept_with_its_arithmetic(stack: Stack) -> None:
     decisions = {one.name: one for one in (*page.items, *rest.items)}
     assert (len(page.items), len(rest.items), rest.next_cursor) == (2, 1, None)
     assert (decisions[HEVC].accepted, decisions[HEVC].score, decisions[HEVC].grabbed) == (True, 20, True)
+    assert [(line.name, line.points) for line in decisions[HEVC].score_lines] == [("x265", 20)]
+    assert (decisions[PLAIN].score_lines, decisions[PLAIN].profile_id) == ((), profile.profile_id)
     assert [one.rule for one in decisions[OTHER].rejections] == ["wrong_episode"]
     verdict = why.verdicts[0]
     assert why.release.name == HEVC
