@@ -7,7 +7,7 @@ from contracts.indexer.decision_asks import Decisions, ListDecisions, PushReleas
 from contracts.indexer.decision_values import PushVerdict
 from contracts.indexer.format_asks import ExportedFormats, ExportFormats, ImportGuides, ImportReport
 from contracts.indexer.format_values import FormatApp, FormatShape, ImportKind
-from contracts.indexer.profile_asks import EditProfile
+from contracts.indexer.profile_asks import EditProfile, ExportedProfiles, ExportProfiles
 from contracts.indexer.rule_asks import SetDelayProfile
 from contracts.indexer.rule_values import DelayProfileView
 from contracts.message import EXAMPLE_AT, Ask
@@ -65,6 +65,18 @@ async def test_formats_are_exported_and_imported(stack: Stack, tmp_path: Path) -
     assert (exported.app, exported.shape) == (FormatApp.RADARR, FormatShape.API)
     assert isinstance(imported, ImportGuides)
     assert imported.dry_run
+
+
+async def test_profiles_are_exported(stack: Stack, tmp_path: Path) -> None:
+    indexer = CannedService(stack)
+    await indexer.answers(ExportProfiles, lambda _: ExportedProfiles(items=({"name": "HD"},), refused=()))
+    async with running_gateway(stack, tmp_path) as gateway, gateway.owner() as browser:
+        where = {"app": "sonarr", "profile_id": str(EXAMPLE_PROFILE)}
+        given = await browser.get("/api/v1/profiles/export", params=where)
+    (asked,) = indexer.asked
+    assert given.json()["items"] == [{"name": "HD"}]
+    assert isinstance(asked, ExportProfiles)
+    assert (asked.app, asked.shape, asked.profile_id) == (FormatApp.SONARR, FormatShape.API, EXAMPLE_PROFILE)
 
 
 async def test_sizes_are_imported_by_the_name_of_their_list(stack: Stack, tmp_path: Path) -> None:

@@ -37,6 +37,8 @@ from contracts.indexer.format_values import (
 from contracts.indexer.profile_asks import (
     AddProfile,
     EditProfile,
+    ExportedProfiles,
+    ExportProfiles,
     GetProfile,
     PreviewProfile,
     RemoveProfile,
@@ -136,6 +138,34 @@ async def test_an_import_is_told_first_then_made_and_the_same_again_changes_noth
     assert [one.where for one in made.refused] == ["guide.json"]
     imported = next(one for one in profiles.items if one.name == "Full HD")
     assert (imported.format_scores, imported.version) == ({GUIDE_ID: 20}, 1)
+
+
+async def test_profiles_are_given_away_and_taken_back(stack: Stack) -> None:
+    async with stack.running(DEFINITION, IndexerServiceSettings):
+        await stack.ask(ImportGuides(documents=(document(GUIDE),)), ImportReport)
+        liked = settings(name="Mine", format_scores={GUIDE_ID: 77}, languages=("german",))
+        mine = await stack.ask(AddProfile(profile=liked), ProfileView)
+        asked = ExportProfiles(app=FormatApp.RADARR, profile_id=mine.profile_id)
+        given = await stack.ask(asked, ExportedProfiles)
+        lossy = await stack.ask(asked.model_copy(update={"app": FormatApp.SONARR}), ExportedProfiles)
+        names: list[object] = []
+        cursor: str | None = None
+        while len(names) < 6:
+            page = Page(limit=4, cursor=cursor)
+            part = await stack.ask(ExportProfiles(app=FormatApp.RADARR, page=page), ExportedProfiles)
+            names += [one["name"] for one in part.items]
+            cursor = part.next_cursor
+        with pytest.raises(NotFound):
+            await stack.ask(ExportProfiles(app=FormatApp.RADARR, profile_id=new_id()), ExportedProfiles)
+        back = document({**given.items[0], "name": "Mine again"}, FormatApp.RADARR)
+        await stack.ask(ImportGuides(documents=(back,)), ImportReport)
+        profiles = {one.name: one for one in (await stack.ask(ListProfiles(), Profiles)).items}
+    again = profiles["Mine again"]
+    assert (again.qualities, again.cutoff, again.languages) == (mine.qualities, mine.cutoff, ("german",))
+    assert again.format_scores == {GUIDE_ID: 77}
+    assert given.refused == ()
+    assert [one.where for one in lossy.refused] == ["Mine"]
+    assert (sorted(map(str, names)), cursor) == (sorted([*profiles.keys() - {"Mine again"}]), None)
 
 
 async def test_releases_are_judged_by_formats_and_scores(stack: Stack) -> None:
