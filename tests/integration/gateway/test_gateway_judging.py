@@ -3,6 +3,8 @@
 from pathlib import Path
 from uuid import UUID
 
+import jsonschema
+
 from contracts.indexer.decision_asks import Decisions, ListDecisions, PushRelease
 from contracts.indexer.decision_values import PushVerdict
 from contracts.indexer.format_asks import ExportedFormats, ExportFormats, ImportGuides, ImportReport
@@ -16,6 +18,7 @@ from kit.errors import NotFound
 from support.gateway import CannedService, running_gateway
 from support.stack import Stack
 
+OURS = {"rules", "decisions", "formats", "profiles"}
 PUSHED = {
     "title": "Harbor.Lights.S01E02.1080p.WEB-DL-TIDE",
     "downloadUrl": "https://index.example/1",
@@ -114,6 +117,24 @@ async def test_profiles_rules_and_decisions_are_passed_on(stack: Stack, tmp_path
 def _delay(ask: Ask) -> DelayProfileView:
     assert isinstance(ask, SetDelayProfile)
     return DelayProfileView(profile_id=ask.profile_id, library_id=ask.library_id, delay=ask.delay)
+
+
+async def test_every_body_has_an_example_that_is_taken(stack: Stack, tmp_path: Path) -> None:
+    async with running_gateway(stack, tmp_path) as gateway, gateway.owner() as browser:
+        document = (await browser.get("/api/openapi.json")).json()
+    tried = []
+    for path, operations in document["paths"].items():
+        for method, operation in operations.items():
+            if not OURS.intersection(operation.get("tags", ())) or "requestBody" not in operation:
+                continue
+            schema = operation["requestBody"]["content"]["application/json"]["schema"]
+            resolved = document["components"]["schemas"][schema["$ref"].rsplit("/", 1)[1]] if "$ref" in schema else {}
+            examples = schema.get("examples") or resolved.get("examples")
+            assert examples, f"{method} {path} has no example"
+            for example in examples:
+                jsonschema.validate(example, {**schema, "components": document["components"]})
+            tried.append(path)
+    assert {"/api/v1/names/read", "/api/v1/names/judge", "/api/v1/quality-sizes/import"} <= set(tried)
 
 
 async def test_nobody_changes_anything_without_logging_in(stack: Stack, tmp_path: Path) -> None:
