@@ -678,6 +678,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/profiles/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Quality profiles for another program */
+        get: operations["export_profiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/profiles/{profile_id}": {
         parameters: {
             query?: never;
@@ -820,6 +837,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/quality-sizes/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the sizes that a guide recommends */
+        post: operations["import_quality_sizes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/delay-profiles": {
         parameters: {
             query?: never;
@@ -829,7 +863,7 @@ export interface paths {
         };
         /** How long releases are held */
         get: operations["list_delay_profiles"];
-        /** Hold releases; without profile_id for all targets whose profile has no delay of its own */
+        /** Hold releases, of all targets or of some; the narrowest delay profile that fits counts */
         put: operations["set_delay_profile"];
         post?: never;
         /** Forget a delay profile */
@@ -848,7 +882,7 @@ export interface paths {
         };
         /** Terms that names must hold, or must not */
         get: operations["list_release_rules"];
-        /** Set terms; without profile_id for all targets whose profile has no rules of its own */
+        /** Set terms, for all targets or for some; all that fit add up */
         put: operations["set_release_rules"];
         post?: never;
         /** Forget release rules */
@@ -869,6 +903,24 @@ export interface paths {
         get: operations["get_scoring_rules"];
         /** Replace all scoring rules */
         put: operations["set_scoring_rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grab-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What holds for every release */
+        get: operations["get_policy"];
+        /** Replace what holds for every release */
+        put: operations["set_policy"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1808,10 +1860,27 @@ export interface components {
              */
             score: number;
             /**
+             * Score Lines
+             * @description How the score came about.
+             * @default []
+             */
+            score_lines: components["schemas"]["ScoreLine"][];
+            /**
              * Quality
              * @description Name of the quality: `WEBDL-1080p`
              */
             quality: string;
+            /**
+             * Profile Id
+             * @description The quality profile
+             */
+            profile_id: string | null;
+            /**
+             * Profile Version
+             * @description Which version of the profile judged
+             * @default 0
+             */
+            profile_version: number;
             /**
              * Grabbed
              * @description Whether it was taken
@@ -1841,15 +1910,20 @@ export interface components {
         DelayProfileView: {
             /**
              * Profile Id
-             * @description The quality profile whose targets it is for; null is for all that have none of their own.
+             * @description The quality profile whose targets it is for; null is for any.
              */
             profile_id: string | null;
+            /**
+             * Library Id
+             * @description The library whose targets it is for; null is for any.
+             */
+            library_id: string | null;
             /** @description How long. */
             delay: components["schemas"]["DelaySettings"];
         };
         /**
          * DelayProfiles
-         * @description All delay profiles; at most one per quality profile, and one for the others.
+         * @description All delay profiles; at most one for each quality profile, library, and profile in a library, and one for all.
          */
         DelayProfiles: {
             /**
@@ -2234,6 +2308,29 @@ export interface components {
             /**
              * Refused
              * @description What that program can't say.
+             */
+            refused: components["schemas"]["ImportRefusal"][];
+            /**
+             * Next Cursor
+             * @description `cursor` of the next page; null on the last one
+             */
+            next_cursor: string | null;
+        };
+        /**
+         * ExportedProfiles
+         * @description Quality profiles as another program takes them.
+         */
+        ExportedProfiles: {
+            /**
+             * Items
+             * @description The entries of this page
+             */
+            items: {
+                [key: string]: components["schemas"]["JsonValue"];
+            }[];
+            /**
+             * Refused
+             * @description What that program can't say: whole profiles, or parts of those that are given.
              */
             refused: components["schemas"]["ImportRefusal"][];
             /**
@@ -2641,6 +2738,11 @@ export interface components {
              *     ]
              */
             kinds?: components["schemas"]["ImportKind"][];
+            /**
+             * Sizes List
+             * @description Which list of sizes to take where there are several: `anime`, or `sonarr/anime` where both programs have one.
+             */
+            sizes_list?: string | null;
             /**
              * Dry Run
              * @description Whether to store nothing.
@@ -3151,6 +3253,11 @@ export interface components {
              */
             profile_id?: string | null;
             /**
+             * Library Id
+             * @description Whose rules count besides those for all.
+             */
+            library_id?: string | null;
+            /**
              * Size Bytes
              * @description Size in bytes
              */
@@ -3283,6 +3390,12 @@ export interface components {
             /** Default Profile Id */
             default_profile_id?: string | null;
         };
+        /**
+         * LibraryKind
+         * @description Every library of a kind.
+         * @enum {string}
+         */
+        LibraryKind: "ALL_TV" | "ALL_MOVIES";
         /**
          * LibraryView
          * @description A library: a kind of titles under one folder.
@@ -3594,6 +3707,55 @@ export interface components {
          */
         PlacementMethod: "hardlink" | "reflink" | "copy";
         /**
+         * PolicySettings
+         * @description What holds for every release, whatever the profile.
+         */
+        PolicySettings: {
+            /** @default prefer_and_upgrade */
+            propers?: components["schemas"]["Propers"];
+            /**
+             * Proper Within Days
+             * @description How old a file may be for a PROPER to replace it.
+             * @default 7
+             */
+            proper_within_days?: number;
+            /**
+             * Minimum Age Minutes
+             * @description How old a usenet post must be.
+             * @default 0
+             */
+            minimum_age_minutes?: number;
+            /**
+             * Retention Days
+             * @description How old a usenet post may be; 0 is without a limit.
+             * @default 0
+             */
+            retention_days?: number;
+            /**
+             * Maximum Size Bytes
+             * @description Larger releases are rejected; null is without a limit.
+             */
+            maximum_size_bytes?: number | null;
+            /**
+             * Before Air Date
+             * @description Whether releases from before the air date are taken.
+             * @default false
+             */
+            before_air_date?: boolean;
+            /**
+             * Multi Season Packs
+             * @description Whether packs of several seasons are taken.
+             * @default true
+             */
+            multi_season_packs?: boolean;
+            /**
+             * Hardcoded Subs
+             * @description Whether releases with burnt-in subtitles are taken.
+             * @default false
+             */
+            hardcoded_subs?: boolean;
+        };
+        /**
          * PreferredTermSettings
          * @description Points for a term; they may be negative.
          */
@@ -3854,6 +4016,12 @@ export interface components {
             items: components["schemas"]["ProfileView"][];
         };
         /**
+         * Propers
+         * @description What a PROPER or REPACK is worth.
+         * @enum {string}
+         */
+        Propers: "prefer_and_upgrade" | "do_not_upgrade" | "do_not_prefer";
+        /**
          * Protocol
          * @description How a release is fetched.
          * @enum {string}
@@ -4006,7 +4174,7 @@ export interface components {
         };
         /**
          * ReleaseRuleList
-         * @description All release rules; at most one list per quality profile, and one for the others.
+         * @description All release rules; at most one list for each quality profile, library, and profile in a library, and for all.
          */
         ReleaseRuleList: {
             /**
@@ -4046,9 +4214,14 @@ export interface components {
         ReleaseRulesView: {
             /**
              * Profile Id
-             * @description The quality profile whose targets they are for; null is for all that have none of their own.
+             * @description The quality profile whose targets they are for; null is for any.
              */
             profile_id: string | null;
+            /**
+             * Library Id
+             * @description The library whose targets they are for; null is for any.
+             */
+            library_id: string | null;
             /** @description The terms. */
             rules: components["schemas"]["ReleaseRulesSettings"];
         };
@@ -4308,7 +4481,7 @@ export interface components {
         };
         /**
          * ScoringSet
-         * @description Rules that count for libraries of some kind.
+         * @description Rules that count for some libraries.
          */
         ScoringSet: {
             /**
@@ -4318,9 +4491,9 @@ export interface components {
             name: string;
             /**
              * Libraries
-             * @description `ALL_TV` or `ALL_MOVIES`.
+             * @description Ids of libraries; `ALL_TV` and `ALL_MOVIES` stand for every library of that kind.
              */
-            libraries: string[];
+            libraries: (components["schemas"]["LibraryKind"] | string)[];
             /**
              * Rules
              * @description Names of rules.
@@ -4619,6 +4792,32 @@ export interface components {
              * Format: password
              */
             password: string;
+        };
+        /**
+         * SizesImport
+         * @description Lists of sizes of qualities, as JSON of a guide or of the API of Sonarr or Radarr.
+         * @example {
+         *       "documents": [
+         *         {
+         *           "app": "radarr",
+         *           "text": "{\"type\": \"movie\", \"qualities\": [{\"quality\": \"WEBDL-1080p\", \"min\": 12, \"max\": 90}]}",
+         *           "where": "movie.json"
+         *         }
+         *       ],
+         *       "dry_run": true,
+         *       "sizes_list": "movie"
+         *     }
+         */
+        SizesImport: {
+            /** Documents */
+            documents: components["schemas"]["ImportDocument"][];
+            /** Sizes List */
+            sizes_list?: string | null;
+            /**
+             * Dry Run
+             * @default false
+             */
+            dry_run?: boolean;
         };
         /**
          * SlotChange
@@ -8542,6 +8741,70 @@ export interface operations {
             };
         };
     };
+    export_profiles: {
+        parameters: {
+            query: {
+                app: components["schemas"]["FormatApp"];
+                shape?: components["schemas"]["FormatShape"];
+                profile_id?: string | null;
+                /** @description How many at the most */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportedProfiles"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_profile: {
         parameters: {
             query?: never;
@@ -9375,6 +9638,66 @@ export interface operations {
             };
         };
     };
+    import_quality_sizes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SizesImport"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_delay_profiles: {
         parameters: {
             query?: never;
@@ -9434,7 +9757,10 @@ export interface operations {
     set_delay_profile: {
         parameters: {
             query?: {
+                /** @description For targets of this quality profile only */
                 profile_id?: string | null;
+                /** @description For targets of this library only */
+                library_id?: string | null;
             };
             header?: never;
             path?: never;
@@ -9496,7 +9822,10 @@ export interface operations {
     remove_delay_profile: {
         parameters: {
             query?: {
+                /** @description For targets of this quality profile only */
                 profile_id?: string | null;
+                /** @description For targets of this library only */
+                library_id?: string | null;
             };
             header?: never;
             path?: never;
@@ -9608,7 +9937,10 @@ export interface operations {
     set_release_rules: {
         parameters: {
             query?: {
+                /** @description For targets of this quality profile only */
                 profile_id?: string | null;
+                /** @description For targets of this library only */
+                library_id?: string | null;
             };
             header?: never;
             path?: never;
@@ -9670,7 +10002,10 @@ export interface operations {
     remove_release_rules: {
         parameters: {
             query?: {
+                /** @description For targets of this quality profile only */
                 profile_id?: string | null;
+                /** @description For targets of this library only */
+                library_id?: string | null;
             };
             header?: never;
             path?: never;
@@ -9799,6 +10134,122 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ScoringSettings"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicySettings"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicySettings"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicySettings"];
                 };
             };
             /** @description Not logged in, or the key is not known */

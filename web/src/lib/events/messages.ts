@@ -237,6 +237,16 @@ export interface components {
              */
             revision: number;
             /**
+             * Real
+             * @description REALs of a proper; they go before the revision.
+             */
+            real: number;
+            /**
+             * Repack
+             * @description Whether the group calls it a repack of its own release.
+             */
+            repack: boolean;
+            /**
              * Group
              * @description Release group
              */
@@ -281,6 +291,11 @@ export interface components {
              * @description Size in bytes
              */
             size_bytes: number | null;
+            /**
+             * Grabbed At
+             * @description When it was taken; null for files that nobody grabbed.
+             */
+            grabbed_at: string | null;
         };
         /**
          * MediaInfo
@@ -553,6 +568,12 @@ export interface components {
             reason: components["schemas"]["UnwantedReason"];
         };
         /**
+         * SeriesType
+         * @description How releases of a show number its episodes.
+         * @enum {string}
+         */
+        SeriesType: "standard" | "daily" | "anime";
+        /**
          * TitleFacts
          * @description What a search needs to know of a title.
          */
@@ -597,6 +618,18 @@ export interface components {
              * @description Episodes of the target's season, so that a pack can be told from its parts; null for movies.
              */
             season_episode_count: number | null;
+            /**
+             * Season Ends At
+             * @description When the last episode of the target's season airs; null when that is not known, and for movies.
+             */
+            season_ends_at: string | null;
+            /** @description How releases number its episodes; movies have none, and are `standard`. */
+            series_type: components["schemas"]["SeriesType"];
+            /**
+             * Library Id
+             * @description The library; null in facts of before it was told.
+             */
+            library_id: string | null;
         };
         /**
          * WantedReason
