@@ -3,10 +3,15 @@
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from support.servers import NatsServer, PostgresServer, start_nats, start_postgres
 from support.stack import Stack, stop_when_done
+
+# How long an example takes says nothing on a machine that does other work too: benches measure, tests don't.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from contracts.message import Value
-from contracts.values import ExternalIds, TitleKind
+from contracts.values import ExternalIds, SeriesType, TitleKind
 
 
 class ImageKind(StrEnum):
@@ -108,6 +108,8 @@ class ShowMetadata(TitleMetadata):
     """A complete show: all seasons and episodes."""
 
     status: ShowStatus
+    series_type: SeriesType = SeriesType.STANDARD
+    """How releases number its episodes, as far as the source tells."""
     network: str | None = None
     first_air_date: date | None = None
     seasons: tuple[SeasonMetadata, ...] = ()

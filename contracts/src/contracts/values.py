@@ -17,6 +17,17 @@ class TitleKind(StrEnum):
     MOVIE = "movie"
 
 
+class SeriesType(StrEnum):
+    """How releases of a show number its episodes."""
+
+    STANDARD = "standard"
+    """By season and episode."""
+    DAILY = "daily"
+    """By the day on which they air."""
+    ANIME = "anime"
+    """By their place in the whole show, or by season and episode."""
+
+
 class Protocol(StrEnum):
     """How a release is fetched."""
 
@@ -52,6 +63,10 @@ class Evidence(Value):
     resolution: int
     modifier: str
     revision: int = 1
+    real: int = 0
+    """REALs of a proper; they go before the revision."""
+    repack: bool = False
+    """Whether the group calls it a repack of its own release."""
     group: str | None = None
     languages: tuple[str, ...] = ()
     score: int = 0
@@ -63,6 +78,8 @@ class Evidence(Value):
     indexer: str | None = None
     info_hash: str | None = None
     size_bytes: int | None = None
+    grabbed_at: datetime | None = None
+    """When it was taken; null for files that nobody grabbed."""
 
 
 class TargetRef(Value):

@@ -35,7 +35,7 @@ from contracts.catalog.values import (
 )
 from contracts.message import Done
 from contracts.metadata import EpisodeMetadata, Image, ImageKind, ShowStatus
-from contracts.values import TitleKind
+from contracts.values import SeriesType, TitleKind
 from integration.catalog.catalog_world import World, show
 from kit.errors import Conflict, NotFound, Unavailable
 
@@ -168,6 +168,26 @@ async def test_a_refresh_adds_renames_and_removes_but_loses_no_file(world: World
         assert (await world.stack.expect(TargetWanted, where=lambda e: e.target.episode == 5)).reason is (
             WantedReason.AIRED
         )
+
+
+async def test_those_who_search_are_told_what_rules_need_and_old_titles_are_told_of_again(world: World) -> None:
+    async with world.catalog():
+        library = await world.add_library()
+        before = show(episodes=2).model_copy(update={"series_type": SeriesType.ANIME})
+        title = await world.add_show(before)
+        wanted = await world.stack.expect(TargetWanted)
+        sql = await world.stack.sql(TitleUpdated.owner)
+        try:
+            await sql.execute("update titles set facts_version = 0, series_type = 'standard'")
+        finally:
+            await sql.close()
+        await world.stack.ask(RefreshTitle(title_id=title.title_id), TitleView)
+        told = await world.stack.expect(TitleUpdated)
+    ends = max(episode.air_at for episode in before.episodes if episode.air_at)
+    assert (wanted.facts.library_id, wanted.facts.series_type) == (library.library_id, SeriesType.ANIME)
+    assert (wanted.facts.season_episode_count, wanted.facts.season_ends_at) == (2, ends)
+    assert told.changes == ("series_type", "facts_version")
+    assert (told.facts.library_id, told.facts.series_type) == (library.library_id, SeriesType.ANIME)
 
 
 async def test_a_postponed_episode_is_unwanted_and_a_source_that_is_away_changes_nothing(world: World) -> None:

@@ -3,19 +3,22 @@
 from pathlib import Path
 from uuid import UUID
 
+import jsonschema
+
 from contracts.indexer.decision_asks import Decisions, ListDecisions, PushRelease
 from contracts.indexer.decision_values import PushVerdict
 from contracts.indexer.format_asks import ExportedFormats, ExportFormats, ImportGuides, ImportReport
-from contracts.indexer.format_values import FormatApp, FormatShape
-from contracts.indexer.profile_asks import EditProfile
+from contracts.indexer.format_values import FormatApp, FormatShape, ImportKind
+from contracts.indexer.profile_asks import EditProfile, ExportedProfiles, ExportProfiles
 from contracts.indexer.rule_asks import SetDelayProfile
 from contracts.indexer.rule_values import DelayProfileView
 from contracts.message import EXAMPLE_AT, Ask
-from contracts.values import EXAMPLE_PROFILE, EXAMPLE_TARGET, Protocol
+from contracts.values import EXAMPLE_LIBRARY, EXAMPLE_PROFILE, EXAMPLE_TARGET, Protocol
 from kit.errors import NotFound
 from support.gateway import CannedService, running_gateway
 from support.stack import Stack
 
+OURS = {"rules", "decisions", "formats", "profiles"}
 PUSHED = {
     "title": "Harbor.Lights.S01E02.1080p.WEB-DL-TIDE",
     "downloadUrl": "https://index.example/1",
@@ -67,6 +70,30 @@ async def test_formats_are_exported_and_imported(stack: Stack, tmp_path: Path) -
     assert imported.dry_run
 
 
+async def test_profiles_are_exported(stack: Stack, tmp_path: Path) -> None:
+    indexer = CannedService(stack)
+    await indexer.answers(ExportProfiles, lambda _: ExportedProfiles(items=({"name": "HD"},), refused=()))
+    async with running_gateway(stack, tmp_path) as gateway, gateway.owner() as browser:
+        where = {"app": "sonarr", "profile_id": str(EXAMPLE_PROFILE)}
+        given = await browser.get("/api/v1/profiles/export", params=where)
+    (asked,) = indexer.asked
+    assert given.json()["items"] == [{"name": "HD"}]
+    assert isinstance(asked, ExportProfiles)
+    assert (asked.app, asked.shape, asked.profile_id) == (FormatApp.SONARR, FormatShape.API, EXAMPLE_PROFILE)
+
+
+async def test_sizes_are_imported_by_the_name_of_their_list(stack: Stack, tmp_path: Path) -> None:
+    indexer = CannedService(stack)
+    await indexer.answers(ImportGuides, lambda _: ImportReport(taken=(), refused=(), dry_run=False))
+    async with running_gateway(stack, tmp_path) as gateway, gateway.owner() as browser:
+        sizes = {"documents": [{"app": "radarr", "text": "{}"}], "sizes_list": "movie"}
+        answer = await browser.post("/api/v1/quality-sizes/import", json=sizes)
+    (asked,) = indexer.asked
+    assert answer.status_code == 200
+    assert isinstance(asked, ImportGuides)
+    assert (asked.kinds, asked.sizes_list, asked.dry_run) == ((ImportKind.SIZES,), "movie", False)
+
+
 async def test_profiles_rules_and_decisions_are_passed_on(stack: Stack, tmp_path: Path) -> None:
     def refuse(_: Ask) -> PushVerdict:
         raise NotFound("There is no such profile", advice="List them")
@@ -78,17 +105,36 @@ async def test_profiles_rules_and_decisions_are_passed_on(stack: Stack, tmp_path
     async with running_gateway(stack, tmp_path) as gateway, gateway.owner() as browser:
         edited = await browser.put(f"/api/v1/profiles/{EXAMPLE_PROFILE}", json=PROFILE)
         decided = await browser.get(f"/api/v1/targets/{EXAMPLE_TARGET}/decisions", params={"limit": 7})
-        where = {"profile_id": str(EXAMPLE_PROFILE)}
+        where = {"profile_id": str(EXAMPLE_PROFILE), "library_id": str(EXAMPLE_LIBRARY)}
         delayed = await browser.put("/api/v1/delay-profiles", params=where, json={"torrent_minutes": 30})
     assert (edited.status_code, edited.json()["advice"]) == (404, "List them")
     assert decided.json() == {"items": [], "next_cursor": None}
     assert UUID(delayed.json()["profile_id"]) == EXAMPLE_PROFILE
+    assert UUID(delayed.json()["library_id"]) == EXAMPLE_LIBRARY
     assert delayed.json()["delay"]["torrent_minutes"] == 30
 
 
 def _delay(ask: Ask) -> DelayProfileView:
     assert isinstance(ask, SetDelayProfile)
-    return DelayProfileView(profile_id=ask.profile_id, delay=ask.delay)
+    return DelayProfileView(profile_id=ask.profile_id, library_id=ask.library_id, delay=ask.delay)
+
+
+async def test_every_body_has_an_example_that_is_taken(stack: Stack, tmp_path: Path) -> None:
+    async with running_gateway(stack, tmp_path) as gateway, gateway.owner() as browser:
+        document = (await browser.get("/api/openapi.json")).json()
+    tried = []
+    for path, operations in document["paths"].items():
+        for method, operation in operations.items():
+            if not OURS.intersection(operation.get("tags", ())) or "requestBody" not in operation:
+                continue
+            schema = operation["requestBody"]["content"]["application/json"]["schema"]
+            resolved = document["components"]["schemas"][schema["$ref"].rsplit("/", 1)[1]] if "$ref" in schema else {}
+            examples = schema.get("examples") or resolved.get("examples")
+            assert examples, f"{method} {path} has no example"
+            for example in examples:
+                jsonschema.validate(example, {**schema, "components": document["components"]})
+            tried.append(path)
+    assert {"/api/v1/names/read", "/api/v1/names/judge", "/api/v1/quality-sizes/import"} <= set(tried)
 
 
 async def test_nobody_changes_anything_without_logging_in(stack: Stack, tmp_path: Path) -> None:

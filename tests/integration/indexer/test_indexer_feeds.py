@@ -1,5 +1,8 @@
 """What is new in an indexer's feed is read, matched to what is wanted, and taken."""
 
+from functools import partial
+from uuid import UUID
+
 import pytest
 
 from contracts.downloader.commands import TorrentRequested
@@ -59,6 +62,40 @@ async def test_new_releases_in_a_feed_are_taken_when_they_are_wanted(stack: Stac
     assert (of_show.targets, of_film.targets) == ((episode.target,), (film.target,))
     assert (third.fresh, len(requested)) == (0, 2)
     assert fake.asked[-1]["t"] == "search"
+
+
+async def test_a_feed_s_releases_are_found_by_alias_and_by_the_indexer_s_ids(stack: Stack) -> None:
+    async with FakeTorznab().serving() as fake, stack.running(DEFINITION, IndexerServiceSettings):
+        await add(stack, fake)
+        await stack.publish(first := wanted(facts := show(), 1, 2))
+        await stack.publish(second := wanted(facts, 1, 3))
+        await stack.publish(film := wanted(movie()))
+        for title_id in (facts.title_id, film.title_id):
+            await stack.expect(SearchCompleted, where=partial(is_of, title_id))
+        fake.add("Nobody.Wants.This.S01E01.1080p.WEB-DL-TIDE")
+        before = await read(stack)
+        by_alias = "Hafenlichter.S01E02.1080p.WEB-DL.H.264-TIDE"
+        by_id = "Lumieres.du.Port.S01E03.1080p.WEB-DL.H.264-TIDE"
+        film_by_id = "Les.Lunes.2021.1080p.WEB-DL.H.264-TIDE"
+        fake.listed.insert(0, Listed(by_alias))
+        fake.listed.insert(0, Listed(by_id, attributes={"tvdbid": "4711"}))
+        fake.listed.insert(0, Listed("Lumieres.du.Port.S01E04.1080p.WEB-DL-TIDE", attributes={"tvdbid": "4712"}))
+        fake.listed.insert(0, Listed(film_by_id, size_bytes=4_000_000_000, attributes={"imdbid": "9900002"}))
+        after = await read(stack, before)
+        requested = [
+            await stack.expect(TorrentRequested, where=partial(is_named, name))
+            for name in (by_alias, by_id, film_by_id)
+        ]
+    assert (after.fresh, after.matched, after.taken) == (4, 3, 3)
+    assert [one.targets for one in requested] == [(first.target,), (second.target,), (film.target,)]
+
+
+def is_of(title_id: UUID, event: SearchCompleted) -> bool:
+    return event.title_id == title_id
+
+
+def is_named(name: str, command: TorrentRequested) -> bool:
+    return command.name == name
 
 
 async def test_a_feed_that_ran_ahead_leads_to_searches(stack: Stack) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import replace
 from functools import partial
+from uuid import UUID
 
 import pytest
 from starlette.requests import Request
@@ -16,6 +17,7 @@ from contracts.downloader.values import FailureReason
 from contracts.ids import new_id
 from contracts.indexer.asks import GetSearch, GrabRelease, ListReleases, ListSearches, Releases, Searches, StartSearch
 from contracts.indexer.commands import SearchRequested
+from contracts.indexer.decision_asks import Decisions, ListDecisions
 from contracts.indexer.events import GrabFailed, ReleaseBlocklisted, ReleaseGrabbed, SearchCompleted
 from contracts.indexer.live import IndexerAnswered, ReleaseFound
 from contracts.indexer.values import SearchOrigin, SearchState, SearchView
@@ -38,6 +40,17 @@ PACK_BYTES = 11_000_000_000
 def failed(request: TorrentRequested, reason: FailureReason = FailureReason.STALLED) -> DownloadFailed:
     return DownloadFailed(
         download_id=request.download_id, name=request.name, targets=request.targets, reason=reason, detail="no byte"
+    )
+
+
+def vanished(request: TorrentRequested) -> DownloadRemoved:
+    return DownloadRemoved(
+        download_id=request.download_id,
+        name=request.name,
+        targets=request.targets,
+        completed=False,
+        with_data=False,
+        by_person=False,
     )
 
 
@@ -179,16 +192,28 @@ async def test_a_download_that_vanished_is_searched_again(stack: Stack) -> None:
         await add(stack, fake)
         await stack.publish(wanted(show(), 1, 2))
         request = await stack.expect(TorrentRequested)
-        removed = DownloadRemoved(
-            download_id=request.download_id,
-            name=request.name,
-            targets=request.targets,
-            completed=False,
-            with_data=False,
-            by_person=False,
-        )
-        await stack.publish(removed)
+        await stack.publish(vanished(request))
         await stack.expect(TorrentRequested, where=lambda found: found.download_id != request.download_id)
+
+
+async def test_a_release_that_was_taken_twice_in_vain_is_not_taken_again_and_says_why(stack: Stack) -> None:
+    async with FakeTorznab().serving() as fake, stack.running(DEFINITION, IndexerServiceSettings):
+        fake.add(FIRST)
+        await add(stack, fake)
+        await stack.publish(message := wanted(show(), 1, 2))
+        seen: set[UUID] = set()
+        for _ in range(2):
+            request = await stack.expect(TorrentRequested, where=lambda found: found.download_id not in seen)
+            seen.add(request.download_id)
+            await stack.expect(SearchCompleted, where=lambda one: one.grabbed == FIRST)
+            await stack.publish(vanished(request))
+        stopped = await stack.expect(SearchCompleted, where=lambda one: one.found > 0 and not one.accepted)
+        kept = await stack.ask(ListReleases(search_id=stopped.search_id), Releases)
+        decisions = await stack.ask(ListDecisions(target_id=message.target.target_id), Decisions)
+    refused = kept.items[0].rejections[0]
+    assert (refused.rule, refused.permanent, refused.found) == ("upgrade_loop", True, "2 grabs")
+    assert decisions.items[0].rejections == kept.items[0].rejections
+    assert len(stack.all_of(TorrentRequested)) == 2
 
 
 async def test_a_person_who_removes_a_download_gets_another_release_only_when_asking_for_it(stack: Stack) -> None:

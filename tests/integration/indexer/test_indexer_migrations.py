@@ -92,7 +92,8 @@ async def test_what_the_first_version_stored_is_there_in_the_newest(stack: Stack
         (block,) = (await stack.ask(ListBlocklist(), Blocklist)).items
         unmet = await stack.ask(ListCutoffUnmet(), CutoffUnmetPage)
         after = {table: await sql.fetchval(f"select count(*) from {table}") for table in KEPT}
-        monitored = dict(await sql.fetch("select target_id, monitored from targets"))
+        rows = await sql.fetch("select target_id, monitored from targets")
+        monitored = {row["target_id"]: row["monitored"] for row in rows}
         aired = await sql.fetchval("select bool_and(air_at = $1) from targets", EXAMPLE_AT)
     await sql.close()
     assert {table: after[table] - before[table] for table in KEPT} == dict.fromkeys(KEPT, 0) | {"profiles": 5}

@@ -1,10 +1,13 @@
 """Rules, decisions with their reasons, the blocklist, names and announced releases, on real NATS and PostgreSQL."""
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
+from uuid import UUID
 
 import pytest
 
 from contracts.downloader.commands import TorrentRequested
+from contracts.ids import new_id
 from contracts.indexer.asks import ListReleases, Releases
 from contracts.indexer.decision_asks import (
     AddToBlocklist,
@@ -25,6 +28,7 @@ from contracts.indexer.format_values import CustomFormatView
 from contracts.indexer.profile_asks import AddProfile
 from contracts.indexer.rule_asks import (
     DelayProfiles,
+    GetPolicy,
     GetScoringRules,
     ListDelayProfiles,
     ListReleaseRules,
@@ -32,13 +36,17 @@ from contracts.indexer.rule_asks import (
     RemoveDelayProfile,
     RemoveReleaseRules,
     SetDelayProfile,
+    SetPolicy,
     SetReleaseRules,
     SetScoringRules,
 )
 from contracts.indexer.rule_values import (
     DelayProfileView,
     DelaySettings,
+    LibraryKind,
+    PolicySettings,
     PreferredTermSettings,
+    Propers,
     ReleaseRulesSettings,
     ReleaseRulesView,
     ScoringRule,
@@ -60,6 +68,10 @@ from support.stack import Stack
 OTHER = "Harbor.Lights.S01E03.1080p.WEB-DL.DDP5.1.H.264-TIDE"
 
 
+def is_of(title_id: UUID, event: SearchCompleted) -> bool:
+    return event.title_id == title_id
+
+
 async def test_rules_are_kept_and_judged_by(stack: Stack) -> None:
     terms = ReleaseRulesSettings(
         must_not_contain=("h.264",), preferred=(PreferredTermSettings(term="/x26[45]/", points=7),)
@@ -67,7 +79,7 @@ async def test_rules_are_kept_and_judged_by(stack: Stack) -> None:
     scoring = ScoringSettings(
         titles=(ScoringRule(name="web", words=("web",), points=5),),
         flags=(ScoringRule(name="nuked", words=("NUKED",), points=-100),),
-        sets=(ScoringSet(name="shows", libraries=("ALL_TV",), rules=("web", "nuked")),),
+        sets=(ScoringSet(name="shows", libraries=(LibraryKind.ALL_TV,), rules=("web", "nuked")),),
     )
     async with FakeTorznab().serving() as fake, stack.running(DEFINITION, IndexerServiceSettings):
         fake.add(PLAIN)
@@ -78,7 +90,7 @@ async def test_rules_are_kept_and_judged_by(stack: Stack) -> None:
         assert await stack.ask(GetScoringRules(), ScoringSettings) == scoring
         with pytest.raises(InvalidInput):
             await stack.ask(SetReleaseRules(rules=ReleaseRulesSettings(must_contain=("/(/",))), ReleaseRulesView)
-        bad = ScoringSettings(sets=(ScoringSet(name="x", libraries=("ALL_TV",), rules=("gone",)),))
+        bad = ScoringSettings(sets=(ScoringSet(name="x", libraries=(LibraryKind.ALL_TV,), rules=("gone",)),))
         with pytest.raises(InvalidInput):
             await stack.ask(SetScoringRules(scoring=bad), ScoringSettings)
         await add(stack, fake)
@@ -91,6 +103,77 @@ async def test_rules_are_kept_and_judged_by(stack: Stack) -> None:
     assert completed.grabbed == HEVC
     assert [(one.name, one.score) for one in kept.items] == [(HEVC, 12), (PLAIN, 5)]
     assert [one.rule for one in kept.items[1].rejections] == ["must_not_contain_present"]
+
+
+async def test_scoring_sets_count_for_the_libraries_that_they_name(stack: Stack) -> None:
+    ours, other = new_id(), new_id()
+    scoring = ScoringSettings(
+        titles=(ScoringRule(name="web", words=("web",), points=5),),
+        flags=(ScoringRule(name="nuked", words=("Nuked",), points=-100),),
+        sets=(
+            ScoringSet(name="everything", libraries=(LibraryKind.ALL_TV, LibraryKind.ALL_MOVIES), rules=("nuked",)),
+            ScoringSet(name="ours", libraries=(ours, LibraryKind.ALL_MOVIES), rules=("web", "web")),
+        ),
+    )
+    async with FakeTorznab().serving() as fake, stack.running(DEFINITION, IndexerServiceSettings):
+        fake.add(PLAIN)
+        fake.add(HEVC, attributes={"tag": "NUKED"})
+        assert await stack.ask(SetScoringRules(scoring=scoring), ScoringSettings) == scoring
+        assert await stack.ask(GetScoringRules(), ScoringSettings) == scoring
+        await add(stack, fake)
+        found = []
+        for library in (ours, other):
+            facts = show().model_copy(update={"library_id": library})
+            await stack.publish(message := wanted(facts, 1, 2))
+            completed = await stack.expect(SearchCompleted, where=partial(is_of, message.title_id))
+            found.append(await stack.ask(ListReleases(search_id=completed.search_id), Releases))
+    scores = [{one.name: one.score for one in releases.items} for releases in found]
+    assert scores == [{PLAIN: 10, HEVC: -90}, {PLAIN: 0, HEVC: -100}]
+    refused = {one.name: [rejection.rule for rejection in one.rejections] for one in found[0].items}
+    assert refused[HEVC] == ["rule_score_negative"]
+
+
+async def test_rules_may_be_for_a_library_and_add_up(stack: Stack) -> None:
+    library = new_id()
+    general = ReleaseRulesSettings(must_not_contain=("h.264",))
+    preferred = ReleaseRulesSettings(preferred=(PreferredTermSettings(term="tide", points=3),))
+    async with FakeTorznab().serving() as fake, stack.running(DEFINITION, IndexerServiceSettings):
+        fake.add(PLAIN)
+        fake.add(HEVC)
+        await stack.ask(SetReleaseRules(rules=general), ReleaseRulesView)
+        await stack.ask(SetReleaseRules(rules=preferred, library_id=library), ReleaseRulesView)
+        held = SetDelayProfile(library_id=library, delay=DelaySettings(torrent_minutes=525_600))
+        await stack.ask(held, DelayProfileView)
+        listed = (await stack.ask(ListReleaseRules(), ReleaseRuleList)).items
+        delays = (await stack.ask(ListDelayProfiles(), DelayProfiles)).items
+        await add(stack, fake)
+        await stack.publish(wanted(show().model_copy(update={"library_id": library}), 1, 2))
+        completed = await stack.expect(SearchCompleted)
+        kept = await stack.ask(ListReleases(search_id=completed.search_id), Releases)
+        tried = await stack.ask(JudgeName(name=PLAIN, library_id=library), JudgedName)
+        elsewhere = await stack.ask(JudgeName(name=PLAIN), JudgedName)
+        await stack.ask(RemoveDelayProfile(library_id=library), Done)
+        with pytest.raises(NotFound):
+            await stack.ask(RemoveDelayProfile(library_id=library), Done)
+    assert [(one.profile_id, one.library_id) for one in listed] == [(None, None), (None, library)]
+    assert [one.library_id for one in delays] == [library]
+    reasons = {one.name: [rejection.rule for rejection in one.rejections] for one in kept.items}
+    assert reasons == {HEVC: ["delayed"], PLAIN: ["delayed", "must_not_contain_present"]}
+    assert (tried.score, elsewhere.score) == (3, 0)
+
+
+async def test_the_policy_holds_for_every_release(stack: Stack) -> None:
+    strict = PolicySettings(propers=Propers.DO_NOT_PREFER, maximum_size_bytes=1_000_000_000)
+    async with FakeTorznab().serving() as fake, stack.running(DEFINITION, IndexerServiceSettings):
+        fake.add(PLAIN)
+        assert await stack.ask(GetPolicy(), PolicySettings) == PolicySettings()
+        await stack.ask(SetPolicy(policy=strict), PolicySettings)
+        assert await stack.ask(GetPolicy(), PolicySettings) == strict
+        await add(stack, fake)
+        await stack.publish(wanted(show(), 1, 2))
+        completed = await stack.expect(SearchCompleted)
+        kept = await stack.ask(ListReleases(search_id=completed.search_id), Releases)
+    assert [one.rule for one in kept.items[0].rejections] == ["maximum_size_exceeded"]
 
 
 async def test_a_young_release_is_held_until_its_time_has_come(stack: Stack) -> None:
@@ -132,6 +215,8 @@ async def test_every_decision_is_kept_with_its_arithmetic(stack: Stack) -> None:
     decisions = {one.name: one for one in (*page.items, *rest.items)}
     assert (len(page.items), len(rest.items), rest.next_cursor) == (2, 1, None)
     assert (decisions[HEVC].accepted, decisions[HEVC].score, decisions[HEVC].grabbed) == (True, 20, True)
+    assert [(line.name, line.points) for line in decisions[HEVC].score_lines] == [("x265", 20)]
+    assert (decisions[PLAIN].score_lines, decisions[PLAIN].profile_id) == ((), profile.profile_id)
     assert [one.rule for one in decisions[OTHER].rejections] == ["wrong_episode"]
     verdict = why.verdicts[0]
     assert why.release.name == HEVC

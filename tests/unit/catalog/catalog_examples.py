@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
+from catalog.domain.describing import FACTS_VERSION
 from catalog.domain.titles import Episode, Slot, Title
 from contracts.values import Evidence, ExternalIds, TitleKind
 
@@ -19,6 +20,7 @@ def title(kind: TitleKind = TitleKind.SHOW, **more: object) -> Title:
         "name": "Paper Moons",
         "folder": "Paper Moons (2021)",
         "added_at": NOW,
+        "facts_version": FACTS_VERSION,
         "year": 2021,
         "external_ids": ExternalIds(imdb="tt9900077", tmdb=77),
     }

@@ -1,5 +1,6 @@
 """Titles, targets and offers of the indexer's unit tests."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -18,7 +19,7 @@ from releases.profiles.presets import PRESETS
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 AIRED = datetime(2026, 3, 1, 20, tzinfo=UTC)
-HD = next(profile for profile in PRESETS if profile.id == "hd")
+HD = replace(next(profile for profile in PRESETS if profile.id == "hd"), id=str(UUID(int=3)))
 
 
 def show(**facts: object) -> TitleFacts:

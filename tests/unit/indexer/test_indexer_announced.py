@@ -12,9 +12,10 @@ from indexer.domain.announced import find_announcer, named, offer_of, with_annou
 from indexer.domain.feed import MAX_SEEN, feed_key, newest
 from indexer.domain.folding import Found
 from indexer.domain.holding import awaited, is_waiting, once_waited
-from indexer.domain.judging_rules import JudgingRules
+from indexer.domain.judging_rules import FOR_ALL, JudgingRules, RuleScope
 from indexer.domain.verdicts import judge_found
 from releases.profiles.delay_profile import DelayProfile, Protocol
+from releases.profiles.release_rules import ReleaseRules
 from unit.indexer.samples import HD, NOW, case, indexer, offer, show, target
 
 WEB = "Harbor.Lights.S01E02.1080p.WEB-DL.H.264-TIDE"
@@ -55,7 +56,7 @@ def test_a_feed_remembers_its_newest_releases() -> None:
 def test_a_release_that_only_waits_is_held_until_then() -> None:
     facts = show()
     wanted = target(facts, 1, 2)
-    rules = JudgingRules(delays={None: DelayProfile(protocols=frozenset(Protocol), torrent_minutes=60)})
+    rules = JudgingRules(delays={FOR_ALL: DelayProfile(protocols=frozenset(Protocol), torrent_minutes=60)})
     about = case(facts, [wanted], rules=rules)
     young = NOW - timedelta(minutes=20)
     held = judge_found(Found([offer(WEB, published_at=young)]), about, NOW)
@@ -86,8 +87,33 @@ def test_who_announced_a_release_without_being_an_indexer_may_still_give_it() ->
     assert with_announcers(Found([offer(WEB, indexer_id=UUID(int=9))]), {}) == {}
 
 
-def test_rules_of_a_quality_profile_go_before_those_for_all() -> None:
-    general, own = DelayProfile(torrent_minutes=5), DelayProfile(torrent_minutes=9)
-    rules = JudgingRules(delays={None: general, HD.id: own})
-    assert (rules.delay_of(HD.id), rules.delay_of("another")) == (own, general)
-    assert JudgingRules().delay_of(HD.id).torrent_minutes == 0
+@pytest.mark.parametrize(
+    ("profile", "library", "minutes", "terms"),
+    [
+        ("hd", "kids", 4, ["both", "profile", "library", "all"]),
+        ("hd", "other", 3, ["profile", "all"]),
+        ("4k", "kids", 2, ["library", "all"]),
+        ("4k", None, 1, ["all"]),
+    ],
+)
+def test_the_narrowest_delay_counts_and_all_terms_add_up(
+    profile: str, library: str | None, minutes: int, terms: list[str]
+) -> None:
+    scopes = {
+        FOR_ALL: ("all", 1),
+        RuleScope(None, "kids"): ("library", 2),
+        RuleScope("hd"): ("profile", 3),
+        RuleScope("hd", "kids"): ("both", 4),
+    }
+    rules = JudgingRules(
+        delays={scope: DelayProfile(torrent_minutes=delay) for scope, (_, delay) in scopes.items()},
+        release_rules={scope: ReleaseRules(name) for scope, (name, _) in scopes.items()},
+    )
+    asked = RuleScope(profile, library)
+    assert rules.delay_of(asked).torrent_minutes == minutes
+    assert [one.name for one in rules.release_rules_of(asked)] == terms
+
+
+def test_without_rules_nothing_is_held() -> None:
+    assert JudgingRules().delay_of(RuleScope(HD.id)).torrent_minutes == 0
+    assert JudgingRules().release_rules_of(RuleScope(HD.id)) == ()

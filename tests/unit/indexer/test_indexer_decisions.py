@@ -1,18 +1,23 @@
 """What is judged, folded and taken."""
 
 from dataclasses import replace
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
 
-from contracts.values import EXAMPLE_EVIDENCE, ExternalIds, Protocol
+from contracts.ids import new_id
+from contracts.values import EXAMPLE_EVIDENCE, ExternalIds, Protocol, SeriesType
 from indexer.domain.ban import Ban, open_offers
+from indexer.domain.evidence import freeze
 from indexer.domain.folding import Folder, Found
+from indexer.domain.judging_rules import JudgingRules
 from indexer.domain.selection import pick_next, rank
 from indexer.domain.stages import plan_stages
 from indexer.domain.titles import TitleMatcher
 from indexer.domain.verdicts import judge_found
 from indexer.domain.wanted import season_has_ended
+from releases.profiles.scoring_rules import ALL_TV, ScoringRules, ScoringRuleSet, TitleScoringRule
 from unit.indexer.samples import AIRED, NOW, case, judged, movie, offer, show, target
 
 OTHER = {"indexer_id": UUID(int=2), "indexer": "Other Index"}
@@ -57,6 +62,70 @@ def test_what_is_in_place_must_be_beaten() -> None:
         "disk_better_quality"
     ]
     assert judged("Harbor.Lights.S01E02.1080p.BluRay.x264-TIDE", about).accepted_ids
+
+
+def test_a_proper_of_a_proper_is_frozen_whole_and_is_not_taken_twice() -> None:
+    name = "Harbor.Lights.S01E02.REAL.PROPER.1080p.WEB-DL-TIDE"
+    facts = show()
+    plain = case(facts, [target(facts, 1, 2, current=EXAMPLE_EVIDENCE)])
+    first = judged(name, plain)
+    assert first.closest
+    frozen = freeze(first.closest)
+    again = case(facts, [target(facts, 1, 2, current=frozen)])
+    assert first.accepted_ids
+    assert (frozen.real, frozen.revision, frozen.repack) == (1, 2, False)
+    assert [one.rule for one in judged(name, again).rejections] == ["already_imported", "disk_format_score"]
+    assert [one.rule for one in judged(name.replace(".", " "), again).rejections] == ["disk_format_score"]
+    assert [one.rule for one in judged(name.replace("REAL.", ""), again).rejections] == ["disk_better_revision"]
+
+
+def test_a_proper_replaces_a_file_of_this_week_only() -> None:
+    def rules_of(days: int) -> list[str]:
+        facts, taken = show(), NOW - timedelta(days=days)
+        current = EXAMPLE_EVIDENCE.model_copy(update={"grabbed_at": taken})
+        about = case(facts, [target(facts, 1, 2, current=current)])
+        return [one.rule for one in judged("Harbor.Lights.S01E02.PROPER.1080p.WEB-DL-TIDE", about).rejections]
+
+    assert rules_of(6) == []
+    assert rules_of(8) == ["proper_for_old_file"]
+
+
+def test_a_repack_is_frozen_as_one() -> None:
+    facts = show()
+    of_same_group = case(facts, [target(facts, 1, 2, current=EXAMPLE_EVIDENCE)])
+    one = judged("Harbor.Lights.S01E02.REPACK.1080p.WEB-DL-TIDE", of_same_group)
+    other = judged("Harbor.Lights.S01E02.REPACK.1080p.WEB-DL-REEF", of_same_group)
+    assert one.closest
+    assert freeze(one.closest).repack
+    assert [refused.rule for refused in other.rejections] == ["repack_of_other_group"]
+
+
+def test_scoring_sets_count_for_their_library_only() -> None:
+    library, other = new_id(), new_id()
+    scoring = ScoringRules(
+        titles=(TitleScoringRule("web", ("web",), 7),),
+        sets=(ScoringRuleSet("mine", (str(library),), ("web",)), ScoringRuleSet("shows", (ALL_TV,), ("web",))),
+    )
+
+    def score(library_id: UUID | None) -> int:
+        facts = show(library_id=library_id)
+        about = case(facts, [target(facts, 1, 2)], rules=JudgingRules(scoring=scoring))
+        closest = judged("Harbor.Lights.S01E02.1080p.WEB-DL-TIDE", about).closest
+        assert closest
+        return closest.score.rules
+
+    assert [score(library), score(other), score(None)] == [14, 7, 7]
+
+
+def test_of_anime_the_release_with_more_episodes_is_better() -> None:
+    def best(series_type: SeriesType) -> str:
+        facts = show(series_type=series_type)
+        about = case(facts, [target(facts, 1, 2)])
+        names = ["Harbor.Lights.S01E02.1080p.WEB-DL-TIDE", "Harbor.Lights.S01E02E03.1080p.WEB-DL-TIDE"]
+        return rank(judged(name, about) for name in names)[0].found.offer.name
+
+    assert "E02E03" in best(SeriesType.ANIME)
+    assert "E02E03" not in best(SeriesType.STANDARD)
 
 
 def test_a_name_that_is_none_is_unreadable() -> None:
@@ -184,3 +253,6 @@ def test_a_season_has_ended_when_its_last_episode_has_aired() -> None:
     assert not season_has_ended(running, 1, NOW)
     assert season_has_ended([*running, target(facts, 1, 8, season_episode_count=8)], 1, NOW)
     assert season_has_ended([target(facts, 1, 1)], 1, NOW)
+    told = [target(facts, 1, 1, season_episode_count=1, season_ends_at=NOW + timedelta(days=7))]
+    assert not season_has_ended(told, 1, NOW)
+    assert season_has_ended(told, 1, NOW + timedelta(days=7))

@@ -8,6 +8,7 @@ from contracts.metadata import EpisodeMetadata, MovieStatus
 from metadata_relay.anime import number_absolutely
 from metadata_relay.movie_status import movie_status
 from metadata_relay.record import Record
+from metadata_relay.series_type import series_type
 from metadata_relay.sources.cinemeta_titles import minutes
 from metadata_relay.sources.tmdb_show import read_show
 from metadata_relay.sources.tvmaze_show import plain_text
@@ -40,6 +41,25 @@ def test_only_japanese_animation_is_numbered_absolutely(language: str, genre: in
     season = Record({"season_number": 1, "episodes": [{"id": 5, "episode_number": 1}]})
     read = read_show(show, [season], language="en", country="US", images="")
     assert read.episodes[0].absolute_number == absolute
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "numbered"),
+    [
+        (("Animation", "Fantasy"), "ja", "anime"),
+        (("Anime",), "zh", "anime"),
+        (("Animation",), "en", "standard"),
+        (("Talk Show", "Comedy"), "en", "daily"),
+        (("Talk-Show",), "de", "daily"),
+        ((None, "News"), None, "daily"),
+        (("Scripted", "Newsroom"), "ja", "standard"),
+        ((), None, "standard"),
+    ],
+)
+def test_how_a_show_is_numbered_follows_from_its_type_and_genres(
+    words: tuple[str | None, ...], language: str | None, numbered: str
+) -> None:
+    assert series_type(words, language) == numbered
 
 
 @pytest.mark.parametrize(

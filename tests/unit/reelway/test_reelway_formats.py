@@ -5,7 +5,7 @@ import pytest
 from typer.testing import CliRunner
 
 from reelway.__main__ import app
-from reelway.commands.documents import in_batches, read_files
+from reelway.commands.documents import import_batches, in_batches, read_files
 from reelway.embedded.failure import PartFailed
 from releases.profiles.read_documents import Document
 from releases.qualities.numbers import App
@@ -75,6 +75,21 @@ def test_formats_go_before_profiles_in_batches_that_fit_a_message(guides: Path) 
     assert refusals == []
     large = [Document(str(number), App.SONARR, "x" * 900_000) for number in range(5)]
     assert [[one.where for one in batch] for batch in in_batches(large)] == [["0", "1"], ["2", "3"], ["4"]]
+
+
+def test_lists_of_sizes_go_by_themselves_and_one_is_chosen(guides: Path) -> None:
+    for kind in ("series", "anime"):
+        listed = {"type": kind, "qualities": [{"quality": "SDTV", "min": 2, "preferred": 20, "max": 60}]}
+        (guides / f"sizes-{kind}.json").write_text(json.dumps(listed))
+    documents, _ = read_files(guides, None)
+    batches = [[Path(one.where).name for one in batch] for batch in import_batches(documents)]
+    code, output = run("formats", "import", guides, "--dry-run")
+    chosen_code, chosen = run("formats", "import", guides, "--dry-run", "--sizes", "anime")
+    assert batches == [["x265.json", "a-profile.json", "other.json"], ["sizes-anime.json", "sizes-series.json"]]
+    assert code == chosen_code == 0
+    assert "choose one of sonarr/anime, sonarr/series" in output
+    assert "Would take 1 format, 1 profile; refused 3." in output
+    assert "Would take 1 format, 1 profile, 1 sizes; refused 1." in chosen
 
 
 def test_an_import_of_nothing_says_so(tmp_path: Path) -> None:

@@ -34,6 +34,8 @@ EXAMPLE_FACTS = TitleFacts(
     original_language="en",
     runtime_minutes=45,
     season_episode_count=8,
+    season_ends_at=EXAMPLE_AT,
+    library_id=EXAMPLE_LIBRARY,
 )
 EXAMPLE_FOLDER_PATH = RootedPath(
     root=f"library:{EXAMPLE_LIBRARY}", path="Harbor Lights (2024)/Season 01/Harbor Lights - S01E02 - Fog.mkv"

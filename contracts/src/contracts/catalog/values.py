@@ -5,7 +5,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from contracts.message import Value
-from contracts.values import ExternalIds, MediaInfo, RootedPath, TargetRef, TitleKind
+from contracts.values import ExternalIds, MediaInfo, RootedPath, SeriesType, TargetRef, TitleKind
 
 
 class MonitorPolicy(StrEnum):
@@ -104,6 +104,12 @@ class TitleFacts(Value):
     runtime_minutes: int | None = None
     season_episode_count: int | None = None
     """Episodes of the target's season, so that a pack can be told from its parts; null for movies."""
+    season_ends_at: datetime | None = None
+    """When the last episode of the target's season airs; null when that is not known, and for movies."""
+    series_type: SeriesType = SeriesType.STANDARD
+    """How releases number its episodes; movies have none, and are `standard`."""
+    library_id: UUID | None = None
+    """The library; null in facts of before it was told."""
 
 
 class NewSlot(Value):

@@ -7,7 +7,14 @@ from uuid import UUID
 from pydantic import Field
 
 from contracts.indexer.asks import IndexerAsk
-from contracts.indexer.decision_values import BlocklistEntry, Explanation, JudgedName, NameReading, PushVerdict
+from contracts.indexer.decision_values import (
+    BlocklistEntry,
+    Explanation,
+    JudgedName,
+    NameReading,
+    PushVerdict,
+    ScoreLine,
+)
 from contracts.indexer.values import RejectionView
 from contracts.message import Done, Value
 from contracts.values import Page, Protocol, TitleKind
@@ -26,7 +33,11 @@ class Decision(Value):
     accepted: bool
     rejections: tuple[RejectionView, ...]
     score: int
+    score_lines: tuple[ScoreLine, ...] = ()
+    """How the score came about."""
     quality: str
+    profile_id: UUID | None = None
+    profile_version: int = 0
     grabbed: bool
 
 
@@ -101,6 +112,8 @@ class JudgeName(IndexerAsk):
     kind: TitleKind = TitleKind.SHOW
     profile_id: UUID | None = None
     """Null is the default profile."""
+    library_id: UUID | None = None
+    """Whose rules count besides those for all."""
     size_bytes: Annotated[int | None, Field(ge=0)] = None
     flags: tuple[str, ...] = ()
     runtime_minutes: Annotated[int | None, Field(gt=0, le=100_000)] = None

@@ -89,6 +89,8 @@ class ImportGuides(IndexerAsk):
     """What to read; at most about 7 MB in one ask."""
     kinds: tuple[ImportKind, ...] = tuple(ImportKind)
     """What to take of it."""
+    sizes_list: Annotated[str | None, Field(max_length=200)] = None
+    """Which list of sizes to take where there are several: `anime`, or `sonarr/anime` where both programs have one."""
     dry_run: bool = False
     """Whether to store nothing."""
 

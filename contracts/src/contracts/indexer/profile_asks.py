@@ -3,9 +3,13 @@
 from typing import ClassVar
 from uuid import UUID
 
+from pydantic import JsonValue
+
 from contracts.indexer.asks import IndexerAsk
+from contracts.indexer.format_values import FormatApp, FormatShape, ImportRefusal
 from contracts.indexer.values import ProfilePreview, ProfileSettings, ProfileView
 from contracts.message import Done, Value
+from contracts.values import Page
 
 
 class GetProfile(IndexerAsk):
@@ -45,6 +49,28 @@ class RemoveProfile(IndexerAsk):
 
     answer: ClassVar[type[Value]] = Done
     profile_id: UUID
+
+
+class ExportedProfiles(Value):
+    """Quality profiles as another program takes them."""
+
+    items: tuple[dict[str, JsonValue], ...]
+    refused: tuple[ImportRefusal, ...]
+    """What that program can't say: whole profiles, or parts of those that are given."""
+    next_cursor: str | None = None
+
+
+class ExportProfiles(IndexerAsk):
+    """Quality profiles in the JSON of guides or of an API."""
+
+    answer: ClassVar[type[Value]] = ExportedProfiles
+    app: FormatApp
+    """For which program."""
+    shape: FormatShape = FormatShape.API
+    """Guides leave the scores to the formats; the APIs carry them."""
+    profile_id: UUID | None = None
+    """Null is all."""
+    page: Page = Page()
 
 
 class PreviewProfile(IndexerAsk):

@@ -7,6 +7,7 @@ from contracts.indexer.asks import IndexerAsk
 from contracts.indexer.rule_values import (
     DelayProfileView,
     DelaySettings,
+    PolicySettings,
     ReleaseRulesSettings,
     ReleaseRulesView,
     ScoringSettings,
@@ -15,7 +16,7 @@ from contracts.message import Done, Value
 
 
 class DelayProfiles(Value):
-    """All delay profiles; at most one per quality profile, and one for the others."""
+    """All delay profiles; at most one for each quality profile, library, and profile in a library, and one for all."""
 
     items: tuple[DelayProfileView, ...]
 
@@ -27,10 +28,11 @@ class ListDelayProfiles(IndexerAsk):
 
 
 class SetDelayProfile(IndexerAsk):
-    """Hold releases for the targets of a quality profile, or of all that have no delay profile of their own."""
+    """Hold releases for targets of a quality profile, of a library, of both, or for all. The narrowest one counts."""
 
     answer: ClassVar[type[Value]] = DelayProfileView
     profile_id: UUID | None = None
+    library_id: UUID | None = None
     delay: DelaySettings = DelaySettings()
     """How long."""
 
@@ -40,10 +42,11 @@ class RemoveDelayProfile(IndexerAsk):
 
     answer: ClassVar[type[Value]] = Done
     profile_id: UUID | None = None
+    library_id: UUID | None = None
 
 
 class ReleaseRuleList(Value):
-    """All release rules; at most one list per quality profile, and one for the others."""
+    """All release rules; at most one list for each quality profile, library, and profile in a library, and for all."""
 
     items: tuple[ReleaseRulesView, ...]
 
@@ -55,10 +58,11 @@ class ListReleaseRules(IndexerAsk):
 
 
 class SetReleaseRules(IndexerAsk):
-    """Set the terms for the targets of a quality profile, or of all that have no rules of their own."""
+    """Set the terms for targets of a quality profile, of a library, of both, or for all. All that fit add up."""
 
     answer: ClassVar[type[Value]] = ReleaseRulesView
     profile_id: UUID | None = None
+    library_id: UUID | None = None
     rules: ReleaseRulesSettings = ReleaseRulesSettings()
     """The terms."""
 
@@ -68,6 +72,7 @@ class RemoveReleaseRules(IndexerAsk):
 
     answer: ClassVar[type[Value]] = Done
     profile_id: UUID | None = None
+    library_id: UUID | None = None
 
 
 class GetScoringRules(IndexerAsk):
@@ -82,3 +87,17 @@ class SetScoringRules(IndexerAsk):
     answer: ClassVar[type[Value]] = ScoringSettings
     scoring: ScoringSettings = ScoringSettings()
     """The rules and sets."""
+
+
+class GetPolicy(IndexerAsk):
+    """What holds for every release."""
+
+    answer: ClassVar[type[Value]] = PolicySettings
+
+
+class SetPolicy(IndexerAsk):
+    """Replace what holds for every release."""
+
+    answer: ClassVar[type[Value]] = PolicySettings
+    policy: PolicySettings = PolicySettings()
+    """What is to hold."""

@@ -1,5 +1,6 @@
 """Value types of delay profiles, release rules and scoring rules."""
 
+from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
@@ -34,7 +35,9 @@ class DelayProfileView(Value):
     """A delay profile and whom it is for."""
 
     profile_id: UUID | None
-    """The quality profile whose targets it is for; null is for all that have none of their own."""
+    """The quality profile whose targets it is for; null is for any."""
+    library_id: UUID | None = None
+    """The library whose targets it is for; null is for any."""
     delay: DelaySettings
     """How long."""
 
@@ -62,7 +65,9 @@ class ReleaseRulesView(Value):
     """Release rules and whom they are for."""
 
     profile_id: UUID | None
-    """The quality profile whose targets they are for; null is for all that have none of their own."""
+    """The quality profile whose targets they are for; null is for any."""
+    library_id: UUID | None = None
+    """The library whose targets they are for; null is for any."""
     rules: ReleaseRulesSettings
     """The terms."""
 
@@ -78,12 +83,19 @@ class ScoringRule(Value):
     """Whether it hits when nothing is found."""
 
 
+class LibraryKind(StrEnum):
+    """Every library of a kind."""
+
+    ALL_TV = "ALL_TV"
+    ALL_MOVIES = "ALL_MOVIES"
+
+
 class ScoringSet(Value):
-    """Rules that count for libraries of some kind."""
+    """Rules that count for some libraries."""
 
     name: Annotated[str, Field(min_length=1, max_length=200)]
-    libraries: Annotated[tuple[str, ...], Field(min_length=1, max_length=500)]
-    """`ALL_TV` or `ALL_MOVIES`."""
+    libraries: Annotated[tuple[LibraryKind | UUID, ...], Field(min_length=1, max_length=500)]
+    """Ids of libraries; `ALL_TV` and `ALL_MOVIES` stand for every library of that kind."""
     rules: Annotated[tuple[str, ...], Field(max_length=500)]
     """Names of rules."""
 
@@ -97,3 +109,35 @@ class ScoringSettings(Value):
     """Rules for flags of the indexer."""
     sets: Annotated[tuple[ScoringSet, ...], Field(max_length=500)] = ()
     """Which rules count where."""
+
+
+class Propers(StrEnum):
+    """What a PROPER or REPACK is worth."""
+
+    PREFER_AND_UPGRADE = "prefer_and_upgrade"
+    """It goes before the first release, and replaces its file."""
+    DO_NOT_UPGRADE = "do_not_upgrade"
+    """It goes before the first release, but replaces no file."""
+    DO_NOT_PREFER = "do_not_prefer"
+    """It is a release as any other; custom formats may tell it apart."""
+
+
+class PolicySettings(Value):
+    """What holds for every release, whatever the profile."""
+
+    propers: Propers = Propers.PREFER_AND_UPGRADE
+    """What a PROPER or REPACK is worth."""
+    proper_within_days: Annotated[int, Field(ge=1, le=3650)] = 7
+    """How old a file may be for a PROPER to replace it."""
+    minimum_age_minutes: Minutes = 0
+    """How old a usenet post must be."""
+    retention_days: Annotated[int, Field(ge=0, le=100_000)] = 0
+    """How old a usenet post may be; 0 is without a limit."""
+    maximum_size_bytes: Annotated[int | None, Field(gt=0, le=10**15)] = None
+    """Larger releases are rejected; null is without a limit."""
+    before_air_date: bool = False
+    """Whether releases from before the air date are taken."""
+    multi_season_packs: bool = True
+    """Whether packs of several seasons are taken."""
+    hardcoded_subs: bool = False
+    """Whether releases with burnt-in subtitles are taken."""

@@ -67,7 +67,8 @@ class Release(NamedTuple):
 
     `title` is as a person would write it; for tv a year that stands in it stays ("Series 2009"), for a movie it
     does not. `revision` 1 is the first; v2, PROPER and REPACK count up. `languages` are English names in lower case,
-    empty when the name says none. `marks` are the places of the facts, in no order; `spans` are the same to show.
+    empty when the name says none. `split_episode` is one piece of an episode that was cut up (S01E05a). `marks` are
+    the places of the facts, in no order; `spans` are the same to show.
     """
 
     name: str
@@ -87,6 +88,7 @@ class Release(NamedTuple):
     season_extra: bool = False
     special: bool = False
     season_part: int | None = None
+    split_episode: bool = False
     quality: Quality = Quality()
     proper: bool = False
     repack: bool = False

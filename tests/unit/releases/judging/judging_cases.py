@@ -76,7 +76,7 @@ def episode(**changes: Any) -> Release:
 def context(base: Context = CONTEXT, **changes: Any) -> Context:
     """Changes of the context, or of its target, profile, policy and standing by `target__…` and so on."""
     direct = {name: value for name, value in changes.items() if "__" not in name}
-    for part in ("target", "profile", "policy", "standing", "delay", "release_rules"):
+    for part in ("target", "profile", "policy", "standing", "delay"):
         inner = {name.removeprefix(f"{part}__"): v for name, v in changes.items() if name.startswith(f"{part}__")}
         if inner:
             direct[part] = replace(getattr(base, part), **inner)

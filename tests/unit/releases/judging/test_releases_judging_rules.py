@@ -35,6 +35,7 @@ from unit.releases.judging.judging_cases import (
 
 USENET = Protocol.USENET
 YESTERDAY, TOMORROW = NOW - timedelta(days=1), NOW + timedelta(days=1)
+BLURAY = episode(quality=Quality(Source.BLURAY, 1080))
 SIZES = {"WEBDL-1080p": QualityDefinition("WEBDL-1080p", 10, None, 50)}
 
 
@@ -67,6 +68,8 @@ REJECTED = [
         offer(episode(seasons=(1, 2), multi_season=True, episodes=())),
         {"policy__multi_season_packs": False},
     ),
+    (Reason.PARTIAL_SEASON, offer(episode(season_part=1, episodes=())), {}),
+    (Reason.SPLIT_EPISODE, offer(episode(split_episode=True)), {}),
     (Reason.NOT_MONITORED, offer(), {"target__monitored": False}),
     (Reason.NOT_AVAILABLE, offer(), {"target__available": False}),
     (Reason.BEFORE_AIR_DATE, offer(), {"target__aired_at": TOMORROW}),
@@ -81,6 +84,8 @@ REJECTED = [
     (Reason.QUALITY_NOT_WANTED, offer(episode(quality=CAM)), {}),
     (Reason.QUALITY_NOT_WANTED, offer(episode(quality=Quality(Source.BLURAY, 2160))), {}),
     (Reason.RAW_DISK, offer(episode(container="iso")), {}),
+    (Reason.RAW_DISK, offer(BLURAY, title="Lantern.Bay.S02E03.COMPLETE.BLURAY-WREN"), {}),
+    (Reason.RAW_DISK, offer(BLURAY, title="Lantern.Bay.S02E03.1080p.Blu-ray.AVC.DTS-HD.MA.5.1-WREN"), {}),
     (Reason.SAMPLE, offer(title="lantern.bay.s02e03.SAMPLE", size_bytes=30 * 1024**2), {}),
     (Reason.HARDCODED_SUBS, offer(episode(hardcoded_subs="korsub")), {}),
     (Reason.LANGUAGE_NOT_WANTED, offer(episode(languages=("french",))), {"profile__languages": ("german",)}),
@@ -94,10 +99,18 @@ REJECTED = [
     (Reason.ABOVE_MAXIMUM_SIZE, offer(size_bytes=2501 * 1024**2), {"definitions": SIZES}),
     (Reason.BELOW_MINIMUM_SIZE, offer(episode(**PACK)), {"definitions": SIZES}),
     (Reason.MAXIMUM_SIZE_EXCEEDED, offer(), {"policy__maximum_size_bytes": 10**9}),
-    (Reason.MUST_CONTAIN_MISSING, offer(), {"release_rules": ReleaseRules(must_contain=("x265", "/av1/"))}),
-    (Reason.MUST_NOT_CONTAIN_PRESENT, offer(), {"release_rules": ReleaseRules(must_not_contain=("/X264/",))}),
+    (
+        Reason.MUST_CONTAIN_MISSING,
+        offer(),
+        {"release_rules": (ReleaseRules(), ReleaseRules(must_contain=("x265", "/av1/")))},
+    ),
+    (Reason.MUST_NOT_CONTAIN_PRESENT, offer(), {"release_rules": (ReleaseRules(must_not_contain=("/X264/",)),)}),
     (Reason.BLOCKLISTED, offer(), {"standing": Standing(blocklisted="stalled for 6 hours")}),
-    (Reason.ALREADY_IMPORTED, offer(), {"standing": Standing(already_imported=True)}),
+    (
+        Reason.ALREADY_IMPORTED,
+        offer(),
+        {"standing": having(release_name=EPISODE.name.lower(), quality="HDTV-720p")},
+    ),
     (Reason.ALREADY_IMPORTED, offer(info_hash="ABC"), {"standing": having(info_hash="abc")}),
     (Reason.UPGRADE_LOOP, offer(), {"standing": Standing(equal_grabs=2)}),
     (Reason.FREE_SPACE, offer(), {"free_bytes": 2 * 1024**3 + 5}),
@@ -166,8 +179,11 @@ def test_a_rule_rejects_with_its_reason_alone(reason: Reason, candidate: Candida
         (offer(episode(hardcoded_subs="korsub")), {"policy__hardcoded_subs": True}),
         (offer(), {"profile__languages": ("original",), "target__original_language": "Korean"}),
         (offer(), {"profile__languages": ("german",)}),
+        (offer(BLURAY, title="Lantern.Bay.S02.Complete.1080p.BluRay-WREN"), {}),
+        (offer(BLURAY, title="Lantern.Bay.S02.Complete.BluRay.1080p.x264-WREN"), {}),
         (offer(), {"standing": Standing(equal_grabs=9), "asked_by_person": True}),
         (offer(info_hash="abc"), {"standing": having(info_hash=None)}),
+        (offer(info_hash="abc"), {"standing": having(info_hash="def", release_name=EPISODE.name)}),
         (offer(episode(revision=2, repack=True)), {"standing": having(quality="WEBDL-1080p", group="wren")}),
         (offer(episode(container="iso", quality=Quality(Source.BLURAY, 1080))),
          {"profile__groups": (*CONTEXT.profile.groups, QualityGroup("BR-DISK", ("BR-DISK",)))}),
@@ -237,7 +253,7 @@ def test_a_delay_profile_holds_back_until_it_is_due(
 
 def test_the_score_shows_its_arithmetic() -> None:
     rules = ReleaseRules(preferred=(PreferredTerm("proper", 7), PreferredTerm("x265", 5)))
-    verdict = judge(offer(title="Lantern.Bay.S02E03.1080p.WEB.x265-FiNCH"), context(release_rules=rules))
+    verdict = judge(offer(title="Lantern.Bay.S02E03.1080p.WEB.x265-FiNCH"), context(release_rules=(rules,)))
     assert [(item.format, item.because, item.points) for item in verdict.score.points] == [
         ("FiNCH", ("has FiNCH",), 50),
         ("x265", ("has x265",), 20),

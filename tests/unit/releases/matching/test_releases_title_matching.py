@@ -68,7 +68,7 @@ def test_a_year_at_the_end_comes_off(title: str, parts: tuple[str, int | None]) 
 SHOW = KnownTitle("show", "Lantern Bay", False, ("Laternenbucht", "Lantern Bay AU"), (2009,), tvdb_id=11, imdb_id="tt5")
 REMAKE = KnownTitle("remake", "Lantern Bay (2021)", False, (), (2021,), tvdb_id=12)
 FILM = KnownTitle("film", "Lantern Bay", True, (), (2015,), tmdb_id=13)
-OTHER = KnownTitle("other", "Tide", False, ("Laternenbucht",), (), tvdb_id=14)
+OTHER = KnownTitle("other", "Tide", False, ("Laternenbucht",), (), tvdb_id=14, tvmaze_id=15)
 NUMBERED = KnownTitle("numbered", "Wren Runner 2049", True, (), (2017,))
 INDEX = TitleIndex([SHOW, REMAKE, FILM, OTHER, NUMBERED])
 
@@ -94,6 +94,7 @@ def movie(title: str, year: int | None = None, **more: Any) -> Release:
         (tv("Lantern Bay"), {"tvdb_id": 12}, [("remake", How.ID)]),
         (tv("Laternenbucht"), {}, [("show", How.ALIAS), ("other", How.ALIAS)]),
         (tv("Unheard Of"), {"tvdb_id": 14}, [("other", How.ID)]),
+        (tv("Unheard Of"), {"tvmaze_id": 15}, [("other", How.ID)]),
         (tv("Unheard Of"), {}, []),
         (tv("Unheard Of", tvdb_id=11), {}, [("show", How.ID)]),
         (tv("Tide", imdb_id="TT5"), {}, [("show", How.ID)]),

@@ -14,7 +14,7 @@ from releases.profiles.scoring_rules import (
     TitleScoringRule,
     score_by_rules,
 )
-from releases.profiles.write_profile import write_profile
+from releases.profiles.write_profile import WrittenProfile, write_profile
 from releases.qualities.ladder import BY_NAME
 from releases.qualities.numbers import App
 
@@ -54,7 +54,7 @@ def test_a_guide_profile_lists_the_best_first_and_takes_scores_from_its_score_se
 def test_a_guide_profile_comes_back_as_it_was() -> None:
     read = read_profile(GUIDE, App.SONARR, FORMATS)
     assert isinstance(read, ReadProfile)
-    assert write_profile(read.profile, App.SONARR, FORMATS) == GUIDE
+    assert write_profile(read.profile, App.SONARR, FORMATS) == WrittenProfile(GUIDE)
 
 
 def test_an_api_profile_lists_the_worst_first_and_carries_its_scores() -> None:

@@ -1,5 +1,7 @@
 import json
 
+import pytest
+
 from releases.profiles.read_documents import Document, read_documents
 from releases.qualities.numbers import App
 
@@ -41,10 +43,49 @@ def test_formats_that_are_there_already_are_scored_too() -> None:
     assert read_documents(documents(PROFILE), known).profiles[0].profile.format_scores == {"f" * 32: -20}
 
 
+ANIME = {**SIZES, "type": "anime", "qualities": [{"quality": "SDTV", "min": 5, "preferred": 995, "max": 1000}]}
+LISTS = [
+    Document("s/series.json", App.SONARR, json.dumps(SIZES)),
+    Document("s/anime.json", App.SONARR, json.dumps(ANIME)),
+    Document("r/anime.json", App.RADARR, json.dumps(ANIME)),
+    Document("r/mine.json", App.RADARR, json.dumps([{"quality": {"name": "SDTV"}, "minSize": 3}])),
+]
+
+
 def test_several_lists_of_sizes_exclude_each_other() -> None:
-    read = read_documents(documents(SIZES, SIZES))
+    read = read_documents(LISTS[:2])
     assert read.sizes is None
-    assert [refusal.where for refusal in read.refusals] == ["0.json", "1.json"]
+    assert [refusal.where for refusal in read.refusals] == ["s/series.json", "s/anime.json"]
+    assert all("choose one of sonarr/anime, sonarr/series" in refusal.why for refusal in read.refusals)
+
+
+@pytest.mark.parametrize(
+    ("choice", "sizes"),
+    [
+        ("series", {"WEBDL-1080p": 10}),
+        ("Sonarr/Anime", {"SDTV": 5}),
+        ("radarr/anime", {"SDTV": 5}),
+        ("mine", {"SDTV": 3}),
+    ],
+)
+def test_one_of_them_can_be_chosen_and_changes_only_what_it_lists(choice: str, sizes: dict[str, float]) -> None:
+    read = read_documents(LISTS, sizes_list=choice)
+    assert {one.quality: one.min_mb for one in read.sizes or ()} == sizes
+    assert read.refusals == ()
+
+
+@pytest.mark.parametrize(
+    ("choice", "where", "why"),
+    [
+        ("anime", ["s/anime.json", "r/anime.json"], "choose one of radarr/anime, sonarr/anime"),
+        ("movie", ["movie"], "there are radarr/anime, radarr/mine, sonarr/anime, sonarr/series"),
+    ],
+)
+def test_a_choice_that_is_not_clear_takes_none(choice: str, where: list[str], why: str) -> None:
+    read = read_documents(LISTS, sizes_list=choice)
+    assert read.sizes is None
+    assert [refusal.where for refusal in read.refusals] == where
+    assert all(why in refusal.why for refusal in read.refusals)
 
 
 def test_what_is_something_else_is_refused_with_the_reason_and_spoils_nothing() -> None:

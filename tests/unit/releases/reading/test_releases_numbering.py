@@ -10,6 +10,8 @@ from releases.reading.numbering.found import MAX_RANGE, span_of
 from releases.reading.numbering.parts import find_dated_episode, find_part, find_stamped_episode
 from releases.reading.numbering.seasons import find_season
 from releases.reading.numbering.standard import find_standard
+from releases.reading.reader import read_release
+from releases.release import Kind
 
 
 @pytest.mark.parametrize(
@@ -186,3 +188,19 @@ def test_ranges_without_sense_keep_their_first_number() -> None:
     assert span_of(5, 3) == (5,)
     assert span_of(1, MAX_RANGE + 2) == (1,)
     assert span_of(1, 3) == (1, 2, 3)
+
+
+@pytest.mark.parametrize(
+    ("name", "episodes", "split"),
+    [
+        ("Harbor.Lights.S01E05a.1080p.WEB-DL-TIDE", (5,), True),
+        ("Harbor.Lights.1x05b.720p.HDTV-TIDE", (5,), True),
+        ("Harbor.Lights.S01E05.1080p.WEB-DL-TIDE", (5,), False),
+        ("Harbor.Lights.S01E05.A.Storm.1080p.WEB-DL-TIDE", (5,), False),
+        ("Harbor.Lights.S01E05a-E06.1080p.WEB-DL-TIDE", (5, 6), False),
+    ],
+)
+def test_one_piece_of_an_episode_is_told_from_a_whole_one(name: str, episodes: tuple[int, ...], split: bool) -> None:
+    found = read_release(name, Kind.TV)
+    assert found
+    assert (found.episodes, found.split_episode) == (episodes, split)

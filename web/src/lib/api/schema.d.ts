@@ -678,6 +678,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/profiles/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Quality profiles for another program */
+        get: operations["export_profiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/profiles/{profile_id}": {
         parameters: {
             query?: never;
@@ -820,6 +837,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/quality-sizes/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the sizes that a guide recommends */
+        post: operations["import_quality_sizes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/delay-profiles": {
         parameters: {
             query?: never;
@@ -829,7 +863,7 @@ export interface paths {
         };
         /** How long releases are held */
         get: operations["list_delay_profiles"];
-        /** Hold releases; without profile_id for all targets whose profile has no delay of its own */
+        /** Hold releases, of all targets or of some; the narrowest delay profile that fits counts */
         put: operations["set_delay_profile"];
         post?: never;
         /** Forget a delay profile */
@@ -848,7 +882,7 @@ export interface paths {
         };
         /** Terms that names must hold, or must not */
         get: operations["list_release_rules"];
-        /** Set terms; without profile_id for all targets whose profile has no rules of its own */
+        /** Set terms, for all targets or for some; all that fit add up */
         put: operations["set_release_rules"];
         post?: never;
         /** Forget release rules */
@@ -869,6 +903,24 @@ export interface paths {
         get: operations["get_scoring_rules"];
         /** Replace all scoring rules */
         put: operations["set_scoring_rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grab-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What holds for every release */
+        get: operations["get_policy"];
+        /** Replace what holds for every release */
+        put: operations["set_policy"];
         post?: never;
         delete?: never;
         options?: never;
@@ -991,6 +1043,57 @@ export interface paths {
         /** What a profile makes of a release name */
         post: operations["judge_name"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Releases that wait for something better */
+        get: operations["list_held_releases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/held/{release_id}/grab": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a held release now */
+        post: operations["take_held_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/held/{release_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Hold a release no longer */
+        delete: operations["forget_held_release"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1179,6 +1282,40 @@ export interface paths {
         get: operations["list_wanted"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/wanted/cutoff-unmet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Files below the cut-off, the newest first */
+        get: operations["list_cutoff_unmet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/wanted/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Search for wanted targets, missing or to be better */
+        post: operations["search_wanted"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1725,6 +1862,108 @@ export interface components {
             total: number;
         };
         /**
+         * CutoffUnmetPage
+         * @description One page of targets whose file should be better.
+         */
+        CutoffUnmetPage: {
+            /**
+             * Items
+             * @description The entries of this page
+             */
+            items: components["schemas"]["CutoffUnmetView"][];
+            /**
+             * Next Cursor
+             * @description `cursor` of the next page; null on the last one
+             */
+            next_cursor: string | null;
+            /**
+             * Total
+             * @description How many there are on all pages
+             */
+            total: number;
+        };
+        /**
+         * CutoffUnmetView
+         * @description A monitored target whose file is below the cut-off of its profile.
+         */
+        CutoffUnmetView: {
+            /**
+             * Target Id
+             * Format: uuid
+             * @description The target
+             */
+            target_id: string;
+            /**
+             * Title Id
+             * Format: uuid
+             * @description The title
+             */
+            title_id: string;
+            /** @description What kind it is */
+            kind: components["schemas"]["TitleKind"];
+            /**
+             * Title
+             * @description Name of the title.
+             */
+            title: string;
+            /**
+             * Season
+             * @description Number of the season; 0 holds the specials
+             */
+            season: number | null;
+            /**
+             * Episode
+             * @description Number of the episode in its season
+             */
+            episode: number | null;
+            /**
+             * Episode Title
+             * @description Name of the episode; null for movies, and where it is not known.
+             */
+            episode_title: string | null;
+            /**
+             * Slot
+             * @description Name of the slot; null where it is not known.
+             */
+            slot: string | null;
+            /**
+             * Air At
+             * @description When it airs (UTC)
+             */
+            air_at: string | null;
+            /**
+             * Quality
+             * @description Quality of the file in place.
+             */
+            quality: string;
+            /**
+             * Score
+             * @description Score of the file in place, as it was when it was grabbed.
+             */
+            score: number;
+            /**
+             * Profile Id
+             * Format: uuid
+             * @description The quality profile
+             */
+            profile_id: string;
+            /**
+             * Cutoff
+             * @description Quality from which on nothing better is looked for.
+             */
+            cutoff: string;
+            /**
+             * Cutoff Score
+             * @description Score from which on nothing better is looked for.
+             */
+            cutoff_score: number;
+            /**
+             * Search At
+             * @description When something better is searched for next; null while a release is on its way.
+             */
+            search_at: string | null;
+        };
+        /**
          * DeadLetterPage
          * @description Dead letters, the oldest first; go on with `after` = the last sequence.
          */
@@ -1808,10 +2047,27 @@ export interface components {
              */
             score: number;
             /**
+             * Score Lines
+             * @description How the score came about.
+             * @default []
+             */
+            score_lines: components["schemas"]["ScoreLine"][];
+            /**
              * Quality
              * @description Name of the quality: `WEBDL-1080p`
              */
             quality: string;
+            /**
+             * Profile Id
+             * @description The quality profile
+             */
+            profile_id: string | null;
+            /**
+             * Profile Version
+             * @description Which version of the profile judged
+             * @default 0
+             */
+            profile_version: number;
             /**
              * Grabbed
              * @description Whether it was taken
@@ -1841,15 +2097,20 @@ export interface components {
         DelayProfileView: {
             /**
              * Profile Id
-             * @description The quality profile whose targets it is for; null is for all that have none of their own.
+             * @description The quality profile whose targets it is for; null is for any.
              */
             profile_id: string | null;
+            /**
+             * Library Id
+             * @description The library whose targets it is for; null is for any.
+             */
+            library_id: string | null;
             /** @description How long. */
             delay: components["schemas"]["DelaySettings"];
         };
         /**
          * DelayProfiles
-         * @description All delay profiles; at most one per quality profile, and one for the others.
+         * @description All delay profiles; at most one for each quality profile, library, and profile in a library, and one for all.
          */
         DelayProfiles: {
             /**
@@ -2243,6 +2504,29 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * ExportedProfiles
+         * @description Quality profiles as another program takes them.
+         */
+        ExportedProfiles: {
+            /**
+             * Items
+             * @description The entries of this page
+             */
+            items: {
+                [key: string]: components["schemas"]["JsonValue"];
+            }[];
+            /**
+             * Refused
+             * @description What that program can't say: whole profiles, or parts of those that are given.
+             */
+            refused: components["schemas"]["ImportRefusal"][];
+            /**
+             * Next Cursor
+             * @description `cursor` of the next page; null on the last one
+             */
+            next_cursor: string | null;
+        };
+        /**
          * ExternalIds
          * @description The title's ids at the metadata sources; what is not known is null.
          */
@@ -2581,6 +2865,65 @@ export interface components {
          */
         HealthState: "ok" | "warning" | "failing";
         /**
+         * HeldReleaseView
+         * @description A release that will be taken when its time has come, unless something better replaces it.
+         */
+        HeldReleaseView: {
+            /** @description The release */
+            release: components["schemas"]["ReleaseView"];
+            /**
+             * Title Id
+             * Format: uuid
+             * @description The title
+             */
+            title_id: string;
+            /**
+             * Title Name
+             * @description Name of the title
+             */
+            title_name: string;
+            /** @description What kind it is */
+            kind: components["schemas"]["TitleKind"];
+            /**
+             * Targets
+             * @description For which targets it is held.
+             */
+            targets: components["schemas"]["TargetRef"][];
+            /**
+             * Held At
+             * Format: date-time
+             * @description Since when it is held.
+             */
+            held_at: string;
+            /**
+             * Due At
+             * Format: date-time
+             * @description When it is judged again and taken.
+             */
+            due_at: string;
+        };
+        /**
+         * HeldReleases
+         * @description One page of held releases, those that are due first at its beginning.
+         */
+        HeldReleases: {
+            /**
+             * Items
+             * @description The entries of this page
+             */
+            items: components["schemas"]["HeldReleaseView"][];
+            /**
+             * Next Cursor
+             * @description `cursor` of the next page; null on the last one
+             */
+            next_cursor: string | null;
+            /**
+             * Total
+             * @description How many there are on all pages
+             */
+            total: number;
+        };
+        /**
          * ImageView
          * @description An image of a title; sizes small, medium and large are at `/api/v1/images/{image_id}/{size}`.
          */
@@ -2641,6 +2984,11 @@ export interface components {
              *     ]
              */
             kinds?: components["schemas"]["ImportKind"][];
+            /**
+             * Sizes List
+             * @description Which list of sizes to take where there are several: `anime`, or `sonarr/anime` where both programs have one.
+             */
+            sizes_list?: string | null;
             /**
              * Dry Run
              * @description Whether to store nothing.
@@ -3151,6 +3499,11 @@ export interface components {
              */
             profile_id?: string | null;
             /**
+             * Library Id
+             * @description Whose rules count besides those for all.
+             */
+            library_id?: string | null;
+            /**
              * Size Bytes
              * @description Size in bytes
              */
@@ -3283,6 +3636,12 @@ export interface components {
             /** Default Profile Id */
             default_profile_id?: string | null;
         };
+        /**
+         * LibraryKind
+         * @description Every library of a kind.
+         * @enum {string}
+         */
+        LibraryKind: "ALL_TV" | "ALL_MOVIES";
         /**
          * LibraryView
          * @description A library: a kind of titles under one folder.
@@ -3594,6 +3953,55 @@ export interface components {
          */
         PlacementMethod: "hardlink" | "reflink" | "copy";
         /**
+         * PolicySettings
+         * @description What holds for every release, whatever the profile.
+         */
+        PolicySettings: {
+            /** @default prefer_and_upgrade */
+            propers?: components["schemas"]["Propers"];
+            /**
+             * Proper Within Days
+             * @description How old a file may be for a PROPER to replace it.
+             * @default 7
+             */
+            proper_within_days?: number;
+            /**
+             * Minimum Age Minutes
+             * @description How old a usenet post must be.
+             * @default 0
+             */
+            minimum_age_minutes?: number;
+            /**
+             * Retention Days
+             * @description How old a usenet post may be; 0 is without a limit.
+             * @default 0
+             */
+            retention_days?: number;
+            /**
+             * Maximum Size Bytes
+             * @description Larger releases are rejected; null is without a limit.
+             */
+            maximum_size_bytes?: number | null;
+            /**
+             * Before Air Date
+             * @description Whether releases from before the air date are taken.
+             * @default false
+             */
+            before_air_date?: boolean;
+            /**
+             * Multi Season Packs
+             * @description Whether packs of several seasons are taken.
+             * @default true
+             */
+            multi_season_packs?: boolean;
+            /**
+             * Hardcoded Subs
+             * @description Whether releases with burnt-in subtitles are taken.
+             * @default false
+             */
+            hardcoded_subs?: boolean;
+        };
+        /**
          * PreferredTermSettings
          * @description Points for a term; they may be negative.
          */
@@ -3854,6 +4262,12 @@ export interface components {
             items: components["schemas"]["ProfileView"][];
         };
         /**
+         * Propers
+         * @description What a PROPER or REPACK is worth.
+         * @enum {string}
+         */
+        Propers: "prefer_and_upgrade" | "do_not_upgrade" | "do_not_prefer";
+        /**
          * Protocol
          * @description How a release is fetched.
          * @enum {string}
@@ -4006,7 +4420,7 @@ export interface components {
         };
         /**
          * ReleaseRuleList
-         * @description All release rules; at most one list per quality profile, and one for the others.
+         * @description All release rules; at most one list for each quality profile, library, and profile in a library, and for all.
          */
         ReleaseRuleList: {
             /**
@@ -4046,9 +4460,14 @@ export interface components {
         ReleaseRulesView: {
             /**
              * Profile Id
-             * @description The quality profile whose targets they are for; null is for all that have none of their own.
+             * @description The quality profile whose targets they are for; null is for any.
              */
             profile_id: string | null;
+            /**
+             * Library Id
+             * @description The library whose targets they are for; null is for any.
+             */
+            library_id: string | null;
             /** @description The terms. */
             rules: components["schemas"]["ReleaseRulesSettings"];
         };
@@ -4308,7 +4727,7 @@ export interface components {
         };
         /**
          * ScoringSet
-         * @description Rules that count for libraries of some kind.
+         * @description Rules that count for some libraries.
          */
         ScoringSet: {
             /**
@@ -4318,9 +4737,9 @@ export interface components {
             name: string;
             /**
              * Libraries
-             * @description `ALL_TV` or `ALL_MOVIES`.
+             * @description Ids of libraries; `ALL_TV` and `ALL_MOVIES` stand for every library of that kind.
              */
-            libraries: string[];
+            libraries: (components["schemas"]["LibraryKind"] | string)[];
             /**
              * Rules
              * @description Names of rules.
@@ -4519,6 +4938,24 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * SearchesWish
+         * @description What to search for.
+         * @example {
+         *       "titles": [
+         *         {
+         *           "target_ids": [
+         *             "01956f3e-7a00-7000-8000-000000000003"
+         *           ],
+         *           "title_id": "01956f3e-7a00-7000-8000-000000000001"
+         *         }
+         *       ]
+         *     }
+         */
+        SearchesWish: {
+            /** Titles */
+            titles: components["schemas"]["TitleWish"][];
+        };
+        /**
          * SeasonView
          * @description A season and how far it is.
          */
@@ -4619,6 +5056,32 @@ export interface components {
              * Format: password
              */
             password: string;
+        };
+        /**
+         * SizesImport
+         * @description Lists of sizes of qualities, as JSON of a guide or of the API of Sonarr or Radarr.
+         * @example {
+         *       "documents": [
+         *         {
+         *           "app": "radarr",
+         *           "text": "{\"type\": \"movie\", \"qualities\": [{\"quality\": \"WEBDL-1080p\", \"min\": 12, \"max\": 90}]}",
+         *           "where": "movie.json"
+         *         }
+         *       ],
+         *       "dry_run": true,
+         *       "sizes_list": "movie"
+         *     }
+         */
+        SizesImport: {
+            /** Documents */
+            documents: components["schemas"]["ImportDocument"][];
+            /** Sizes List */
+            sizes_list?: string | null;
+            /**
+             * Dry Run
+             * @default false
+             */
+            dry_run?: boolean;
         };
         /**
          * SlotChange
@@ -5228,6 +5691,22 @@ export interface components {
              * @description Where its trailer is
              */
             trailer_url: string | null;
+        };
+        /**
+         * TitleWish
+         * @description A title, and which of its targets to search for; none named searches for all that is wanted of it.
+         */
+        TitleWish: {
+            /**
+             * Title Id
+             * Format: uuid
+             */
+            title_id: string;
+            /**
+             * Target Ids
+             * @default []
+             */
+            target_ids?: string[];
         };
         /**
          * WantedPage
@@ -8542,6 +9021,70 @@ export interface operations {
             };
         };
     };
+    export_profiles: {
+        parameters: {
+            query: {
+                app: components["schemas"]["FormatApp"];
+                shape?: components["schemas"]["FormatShape"];
+                profile_id?: string | null;
+                /** @description How many at the most */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportedProfiles"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_profile: {
         parameters: {
             query?: never;
@@ -9375,6 +9918,66 @@ export interface operations {
             };
         };
     };
+    import_quality_sizes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SizesImport"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_delay_profiles: {
         parameters: {
             query?: never;
@@ -9434,7 +10037,10 @@ export interface operations {
     set_delay_profile: {
         parameters: {
             query?: {
+                /** @description For targets of this quality profile only */
                 profile_id?: string | null;
+                /** @description For targets of this library only */
+                library_id?: string | null;
             };
             header?: never;
             path?: never;
@@ -9496,7 +10102,10 @@ export interface operations {
     remove_delay_profile: {
         parameters: {
             query?: {
+                /** @description For targets of this quality profile only */
                 profile_id?: string | null;
+                /** @description For targets of this library only */
+                library_id?: string | null;
             };
             header?: never;
             path?: never;
@@ -9608,7 +10217,10 @@ export interface operations {
     set_release_rules: {
         parameters: {
             query?: {
+                /** @description For targets of this quality profile only */
                 profile_id?: string | null;
+                /** @description For targets of this library only */
+                library_id?: string | null;
             };
             header?: never;
             path?: never;
@@ -9670,7 +10282,10 @@ export interface operations {
     remove_release_rules: {
         parameters: {
             query?: {
+                /** @description For targets of this quality profile only */
                 profile_id?: string | null;
+                /** @description For targets of this library only */
+                library_id?: string | null;
             };
             header?: never;
             path?: never;
@@ -9799,6 +10414,122 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ScoringSettings"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicySettings"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicySettings"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicySettings"];
                 };
             };
             /** @description Not logged in, or the key is not known */
@@ -10282,6 +11013,179 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["JudgedName"];
                 };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_held_releases: {
+        parameters: {
+            query?: {
+                /** @description How many at the most */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldReleases"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_held_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                release_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forget_held_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                release_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Not logged in, or the key is not known */
             401: {
@@ -11045,6 +11949,129 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WantedPage"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_cutoff_unmet: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["TitleKind"] | null;
+                title_id?: string | null;
+                /** @description How many at the most */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CutoffUnmetPage"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_wanted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchesWish"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
                 };
             };
             /** @description Not logged in, or the key is not known */

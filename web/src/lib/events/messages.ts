@@ -237,6 +237,16 @@ export interface components {
              */
             revision: number;
             /**
+             * Real
+             * @description REALs of a proper; they go before the revision.
+             */
+            real: number;
+            /**
+             * Repack
+             * @description Whether the group calls it a repack of its own release.
+             */
+            repack: boolean;
+            /**
              * Group
              * @description Release group
              */
@@ -281,6 +291,11 @@ export interface components {
              * @description Size in bytes
              */
             size_bytes: number | null;
+            /**
+             * Grabbed At
+             * @description When it was taken; null for files that nobody grabbed.
+             */
+            grabbed_at: string | null;
         };
         /**
          * MediaInfo
@@ -509,49 +524,11 @@ export interface components {
             wanted: number;
         };
         /**
-         * catalog.evt.TargetSatisfied.v1
-         * @description Sent when a target got its file.
-         */
-        TargetSatisfied: {
-            /**
-             * Title Id
-             * Format: uuid
-             * @description The title
-             */
-            title_id: string;
-            /** @description The target */
-            target: components["schemas"]["TargetRef"];
-            /**
-             * File Id
-             * Format: uuid
-             * @description The media file
-             */
-            file_id: string;
-            /** @description What was known of the release when it was grabbed */
-            evidence: components["schemas"]["Evidence"];
-        };
-        /**
-         * UnwantedReason
-         * @description Why a target is no longer wanted although it has no file.
+         * SeriesType
+         * @description How releases of a show number its episodes.
          * @enum {string}
          */
-        UnwantedReason: "unmonitored" | "removed" | "postponed";
-        /**
-         * catalog.evt.TargetUnwanted.v1
-         * @description Sent when a wanted target is no longer wanted without having got a file.
-         */
-        TargetUnwanted: {
-            /**
-             * Title Id
-             * Format: uuid
-             * @description The title
-             */
-            title_id: string;
-            /** @description The target */
-            target: components["schemas"]["TargetRef"];
-            /** @description Why */
-            reason: components["schemas"]["UnwantedReason"];
-        };
+        SeriesType: "standard" | "daily" | "anime";
         /**
          * TitleFacts
          * @description What a search needs to know of a title.
@@ -597,6 +574,86 @@ export interface components {
              * @description Episodes of the target's season, so that a pack can be told from its parts; null for movies.
              */
             season_episode_count: number | null;
+            /**
+             * Season Ends At
+             * @description When the last episode of the target's season airs; null when that is not known, and for movies.
+             */
+            season_ends_at: string | null;
+            /** @description How releases number its episodes; movies have none, and are `standard`. */
+            series_type: components["schemas"]["SeriesType"];
+            /**
+             * Library Id
+             * @description The library; null in facts of before it was told.
+             */
+            library_id: string | null;
+        };
+        /**
+         * catalog.evt.TargetSatisfied.v1
+         * @description Sent when a target got its file.
+         */
+        TargetSatisfied: {
+            /**
+             * Title Id
+             * Format: uuid
+             * @description The title
+             */
+            title_id: string;
+            /** @description The target */
+            target: components["schemas"]["TargetRef"];
+            /**
+             * File Id
+             * Format: uuid
+             * @description The media file
+             */
+            file_id: string;
+            /** @description What was known of the release when it was grabbed */
+            evidence: components["schemas"]["Evidence"];
+            /**
+             * Monitored
+             * @description Whether the file may be replaced by something better.
+             */
+            monitored: boolean;
+            /**
+             * Profile Id
+             * @description The slot's profile; null means the indexer's default. Counts only where `facts` are given.
+             */
+            profile_id: string | null;
+            /** @description What a search needs to know of the title */
+            facts: components["schemas"]["TitleFacts"] | null;
+            /**
+             * Episode Name
+             * @description Name of the episode
+             */
+            episode_name: string | null;
+            /**
+             * Slot Name
+             * @description Name of the slot
+             */
+            slot_name: string | null;
+        };
+        /**
+         * UnwantedReason
+         * @description Why a target is no longer wanted although it has no file.
+         * @enum {string}
+         */
+        UnwantedReason: "unmonitored" | "removed" | "postponed";
+        /**
+         * catalog.evt.TargetUnwanted.v1
+         * @description Sent when nothing is to be searched for a target any more: neither a file nor, if it has one, a better file.
+         */
+        TargetUnwanted: {
+            /**
+             * Title Id
+             * Format: uuid
+             * @description The title
+             */
+            title_id: string;
+            /** @description The target */
+            target: components["schemas"]["TargetRef"];
+            /** @description Why */
+            reason: components["schemas"]["UnwantedReason"];
+            /** @description What is in place and stays; null when nothing is. */
+            current: components["schemas"]["Evidence"] | null;
         };
         /**
          * WantedReason
@@ -606,7 +663,8 @@ export interface components {
         WantedReason: "added" | "aired" | "monitored" | "file_removed" | "below_cutoff" | "changed";
         /**
          * catalog.evt.TargetWanted.v1
-         * @description Sent when an episode or movie has no file in a slot although it should, or the file should be better.
+         * @description Sent when an episode or movie has no file in a slot although it should, or its file may be replaced by a better
+         *     one: whether it is below the cut-off is the searchers' to judge.
          */
         TargetWanted: {
             /**
@@ -631,13 +689,18 @@ export interface components {
             profile_id: string | null;
             /** @description Why */
             reason: components["schemas"]["WantedReason"];
-            /** @description What is in place and should be better; null when nothing is. */
+            /** @description What is in place and may be replaced by something better; null when nothing is. */
             current: components["schemas"]["Evidence"] | null;
             /**
              * Search
              * @description Whether to search at once; else it waits for the next round.
              */
             search: boolean;
+            /**
+             * Slot Name
+             * @description Name of the slot
+             */
+            slot_name: string | null;
         };
         /**
          * catalog.evt.TitleRemoved.v1
@@ -981,6 +1044,39 @@ export interface components {
             error: string;
         };
         /**
+         * indexer.evt.HeldReleaseDropped.v1
+         * @description Sent when a held release is not taken after all; its targets are searched for again.
+         */
+        HeldReleaseDropped: {
+            /**
+             * Release Id
+             * Format: uuid
+             * @description The judged release
+             */
+            release_id: string;
+            /**
+             * Title Id
+             * Format: uuid
+             * @description The title
+             */
+            title_id: string;
+            /**
+             * Name
+             * @description Its name
+             */
+            name: string;
+            /**
+             * Targets
+             * @description Targets, or how many there are
+             */
+            targets: components["schemas"]["TargetRef"][];
+            /**
+             * Reason
+             * @description Why
+             */
+            reason: string;
+        };
+        /**
          * IndexerState
          * @description How an indexer does.
          * @enum {string}
@@ -1104,6 +1200,45 @@ export interface components {
             targets: components["schemas"]["TargetRef"][];
             /** @description What was known of the release when it was grabbed */
             evidence: components["schemas"]["Evidence"];
+            /**
+             * Reason
+             * @description Why this one, in words.
+             */
+            reason: string;
+        };
+        /**
+         * indexer.evt.ReleaseHeld.v1
+         * @description Sent when a delay profile holds an acceptable release, or a better one takes the place of what was held.
+         */
+        ReleaseHeld: {
+            /**
+             * Release Id
+             * Format: uuid
+             * @description The judged release
+             */
+            release_id: string;
+            /**
+             * Title Id
+             * Format: uuid
+             * @description The title
+             */
+            title_id: string;
+            /**
+             * Name
+             * @description Its name
+             */
+            name: string;
+            /**
+             * Targets
+             * @description Targets, or how many there are
+             */
+            targets: components["schemas"]["TargetRef"][];
+            /**
+             * Due At
+             * Format: date-time
+             * @description When it is judged again and taken.
+             */
+            due_at: string;
             /**
              * Reason
              * @description Why this one, in words.
@@ -1463,10 +1598,12 @@ export interface EventBodies {
 	'downloader.evt.DownloadRemoved.v1': components['schemas']['DownloadRemoved'];
 	'downloader.evt.DownloadStarted.v1': components['schemas']['DownloadStarted'];
 	'indexer.evt.GrabFailed.v1': components['schemas']['GrabFailed'];
+	'indexer.evt.HeldReleaseDropped.v1': components['schemas']['HeldReleaseDropped'];
 	'indexer.evt.IndexerHealthChanged.v1': components['schemas']['IndexerHealthChanged'];
 	'indexer.evt.ProfileChanged.v1': components['schemas']['ProfileChanged'];
 	'indexer.evt.ReleaseBlocklisted.v1': components['schemas']['ReleaseBlocklisted'];
 	'indexer.evt.ReleaseGrabbed.v1': components['schemas']['ReleaseGrabbed'];
+	'indexer.evt.ReleaseHeld.v1': components['schemas']['ReleaseHeld'];
 	'indexer.evt.SearchCompleted.v1': components['schemas']['SearchCompleted'];
 }
 
@@ -1496,10 +1633,12 @@ export const SUBJECTS = [
 	'downloader.evt.DownloadStarted.v1',
 	'downloader.live.DownloadProgress.v1',
 	'indexer.evt.GrabFailed.v1',
+	'indexer.evt.HeldReleaseDropped.v1',
 	'indexer.evt.IndexerHealthChanged.v1',
 	'indexer.evt.ProfileChanged.v1',
 	'indexer.evt.ReleaseBlocklisted.v1',
 	'indexer.evt.ReleaseGrabbed.v1',
+	'indexer.evt.ReleaseHeld.v1',
 	'indexer.evt.SearchCompleted.v1',
 	'indexer.live.IndexerAnswered.v1',
 	'indexer.live.ReleaseFound.v1'

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from reelway.embedded.failure import PartFailed
 from releases.formats.refusal import Refusal
-from releases.profiles.read_documents import Document
+from releases.profiles.read_documents import Document, holds_sizes
 from releases.qualities.numbers import App
 
 MAX_FILES = 5000
@@ -30,6 +30,17 @@ def read_files(path: Path, app: App | None) -> tuple[list[Document], list[Refusa
     documents = [one for one in read if isinstance(one, Document)]
     refusals = [one for one in read if isinstance(one, Refusal)]
     return sorted(documents, key=lambda document: '"specifications"' not in document.text), refusals
+
+
+def import_batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    """As many at a time as one message carries, in the same order; lists of sizes by themselves at the end, for only
+    one of them can be taken."""
+    sizes: list[Document] = []
+    others: list[Document] = []
+    for document in documents:
+        (sizes if holds_sizes(document) else others).append(document)
+    yield from in_batches(others)
+    yield from in_batches(sizes)
 
 
 def in_batches(documents: Iterable[Document]) -> Iterator[list[Document]]:

@@ -22,7 +22,7 @@ from contracts.indexer.format_values import (
 )
 from contracts.values import Page
 from reelway.commands.asking import asking
-from reelway.commands.documents import in_batches, read_files
+from reelway.commands.documents import import_batches, read_files
 from reelway.commands.options import DEFAULT_DATA, Data
 from reelway.embedded.failure import PartFailed
 from releases.formats.custom_format import CustomFormat
@@ -31,9 +31,8 @@ from releases.formats.format_set import FormatSet
 from releases.formats.stored_format import format_from_dict
 from releases.judging.score import Score, score_release
 from releases.profiles.quality_profile import QualityProfile
-from releases.profiles.read_documents import Document, read_documents
+from releases.profiles.read_documents import Document, holds_sizes, read_documents
 from releases.profiles.read_profile import ReadProfile
-from releases.profiles.release_rules import ReleaseRules
 from releases.qualities.numbers import App
 from releases.reading.reader import read_release
 from releases.release import Kind
@@ -53,12 +52,13 @@ def group() -> None:
 def import_formats(
     path: Annotated[Path, typer.Argument(help="A JSON file, or a folder with any number of them.")],
     app: Whose = None,
+    sizes: Annotated[str | None, typer.Option(help="Which list of sizes to take: anime, sonarr/anime.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be taken.")] = False,
     data: Data = DEFAULT_DATA,
 ) -> None:
     """Take custom formats, profiles and sizes; say what was taken, and what was refused and why."""
     documents, left_out = read_files(path, app)
-    report = read_only(documents) if dry_run else asyncio.run(_import(documents, data))
+    report = read_only(documents, sizes) if dry_run else asyncio.run(_import(documents, sizes, data))
     unread = tuple(ImportRefusal(where=one.where, why=one.why) for one in left_out)
     report = report.model_copy(update={"refused": (*unread, *report.refused)})
     show_report(Console(), report)
@@ -100,7 +100,7 @@ def score_name(name: str, kind: Kind, known: FormatSet, profile: QualityProfile,
     if release is None:
         raise PartFailed("name", f"{name!r} is the name of no release", "Give the name as an indexer shows it.")
     matches = known.match(facts_of(release, original_language=original_language))
-    return score_release(matches, profile, ReleaseRules(), name, ())
+    return score_release(matches, profile, (), name, ())
 
 
 def show_report(console: Console, report: ImportReport) -> None:
@@ -118,23 +118,24 @@ def show_report(console: Console, report: ImportReport) -> None:
     console.print(f"{verb} {taken}; refused {len(report.refused)}.", highlight=False)
 
 
-async def _import(documents: list[Document], data: Path) -> ImportReport:
+async def _import(documents: list[Document], sizes: str | None, data: Path) -> ImportReport:
     taken: list[ImportedItem] = []
     refused: list[ImportRefusal] = []
     async with asking(data) as operator:
-        for batch in in_batches(documents):
+        for batch in import_batches(documents):
             wish = tuple(
                 ImportDocument(where=one.where[-500:], app=FormatApp(one.app.value), text=one.text) for one in batch
             )
-            report = await operator.ask(ImportGuides(documents=wish), ImportReport)
+            chosen = sizes if holds_sizes(batch[0]) else None
+            report = await operator.ask(ImportGuides(documents=wish, sizes_list=chosen), ImportReport)
             taken += report.taken
             refused += report.refused
     return ImportReport(taken=tuple(taken), refused=tuple(refused), dry_run=False)
 
 
-def read_only(documents: list[Document]) -> ImportReport:
+def read_only(documents: list[Document], sizes: str | None = None) -> ImportReport:
     """What an import would take, whatever is stored."""
-    read = read_documents(documents)
+    read = read_documents(documents, sizes_list=sizes)
     named = [(ImportKind.FORMAT, one.name, "") for one in read.formats]
     named += [(ImportKind.PROFILE, one.profile.name, _missing(one)) for one in read.profiles]
     named += [(ImportKind.SIZES, "sizes", "")] if read.sizes is not None else []

@@ -64,9 +64,9 @@ class Target:
 class Standing:
     """What the target has and had already.
 
-    `existing_episodes` is how many episodes the file in place holds. `queued` is being fetched; `recent_grab` was
-    grabbed lately and is not imported yet; `equal_grabs` is how often this very release was grabbed for the target.
-    `already_imported` tells that this release's file is in place; `blocklisted` why it must not be taken.
+    `existing_added_at` is when the file in place was taken, `existing_episodes` how many episodes it holds. `queued` is
+    being fetched; `recent_grab` was grabbed lately and is not imported yet; `equal_grabs` is how often this release
+    was grabbed for the target. `blocklisted` tells why it must not be taken.
     """
 
     existing: Evidence | None = None
@@ -75,7 +75,6 @@ class Standing:
     queued: tuple[Evidence, ...] = ()
     recent_grab: Evidence | None = None
     equal_grabs: int = 0
-    already_imported: bool = False
     blocklisted: str | None = None
     oldest_pending_at: datetime | None = None
 
@@ -99,7 +98,6 @@ class Policy:
 DEFAULT_POLICY = Policy()
 NOTHING_YET = Standing()
 NO_DELAY = DelayProfile()
-NO_RULES = ReleaseRules()
 NO_SCORING = ScoringRules()
 
 
@@ -107,7 +105,8 @@ NO_SCORING = ScoringRules()
 class Context:
     """`title_known` and `ambiguous_title` are the outcome of title matching; `free_bytes` None is not known.
 
-    `asked_by_person` lets a search that a person started past what is only about timing and monitoring.
+    All of `release_rules` count. `asked_by_person` lets a search that a person started past what is only about timing
+    and monitoring.
     """
 
     now: datetime
@@ -116,7 +115,7 @@ class Context:
     formats: FormatSet
     definitions: Mapping[str, QualityDefinition] = field(default_factory=dict)
     delay: DelayProfile = NO_DELAY
-    release_rules: ReleaseRules = NO_RULES
+    release_rules: tuple[ReleaseRules, ...] = ()
     scoring_rules: ScoringRules = NO_SCORING
     policy: Policy = DEFAULT_POLICY
     standing: Standing = NOTHING_YET

@@ -16,6 +16,8 @@ class Reason(StrEnum):
     WRONG_EPISODE = "wrong_episode"
     SEASON_EXTRA = "season_extra"
     MULTI_SEASON = "multi_season"
+    PARTIAL_SEASON = "partial_season"
+    SPLIT_EPISODE = "split_episode"
     FULL_SEASON_NOT_AIRED = "full_season_not_aired"
     NOT_MONITORED = "not_monitored"
     NOT_AVAILABLE = "not_available"

@@ -1,5 +1,6 @@
 """The score of a release, with its arithmetic."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from releases.formats.format_set import FormatMatches
@@ -43,7 +44,7 @@ class Score:
 def score_release(
     matches: FormatMatches,
     profile: QualityProfile,
-    rules: ReleaseRules,
+    rules: Sequence[ReleaseRules],
     title: str,
     rule_points: tuple[RulePoints, ...],
 ) -> Score:
@@ -52,5 +53,6 @@ def score_release(
         Points(match.format.name, match.specifications, profile.format_scores.get(match.format.id, 0))
         for match in matches.matches
     ]
-    points += [Points(item.term, (item.term,), item.points) for item in rules.preferred if term_found(item.term, title)]
+    preferred = [item for one in rules for item in one.preferred]
+    points += [Points(item.term, (item.term,), item.points) for item in preferred if term_found(item.term, title)]
     return Score(tuple(points), rule_points)

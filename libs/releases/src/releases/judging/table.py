@@ -17,9 +17,12 @@ from releases.judging.rules.indexer_serves import indexer_serves
 from releases.judging.rules.is_available import is_available
 from releases.judging.rules.is_monitored import is_monitored
 from releases.judging.rules.is_no_loop import is_no_loop
+from releases.judging.rules.is_no_raw_disk import is_no_raw_disk
 from releases.judging.rules.is_no_sample import is_no_sample
 from releases.judging.rules.is_not_blocklisted import is_not_blocklisted
 from releases.judging.rules.is_not_in_place import is_not_in_place
+from releases.judging.rules.is_whole_episode import is_whole_episode
+from releases.judging.rules.is_whole_season import is_whole_season
 from releases.judging.rules.language_is_wanted import language_is_wanted
 from releases.judging.rules.proper_is_wanted import proper_is_wanted
 from releases.judging.rules.protocol_is_enabled import protocol_is_enabled
@@ -41,7 +44,9 @@ RULES: tuple[Rule, ...] = (
     title_is_known,
     year_fits,
     season_fits,
+    is_whole_season,
     episode_fits,
+    is_whole_episode,
     is_monitored,
     is_available,
     has_aired,
@@ -55,6 +60,7 @@ RULES: tuple[Rule, ...] = (
     is_no_sample,
     subs_are_not_burned_in,
     quality_is_wanted,
+    is_no_raw_disk,
     size_is_not_too_much,
     has_space,
     age_fits,

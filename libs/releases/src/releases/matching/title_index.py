@@ -31,6 +31,12 @@ class KnownTitle(Generic[TitleId]):
     tmdb_id: int | None = None
     tvdb_id: int | None = None
     imdb_id: str | None = None
+    tvmaze_id: int | None = None
+
+    @property
+    def ids(self) -> "ReleaseIds":
+        """The title's own ids."""
+        return ReleaseIds(self.tmdb_id, self.tvdb_id, self.imdb_id, self.tvmaze_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,7 @@ class ReleaseIds:
     tmdb_id: int | None = None
     tvdb_id: int | None = None
     imdb_id: str | None = None
+    tvmaze_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +108,11 @@ class TitleIndex(Generic[TitleId]):
         where the two contradict each other, both are ambiguous.
         """
         is_movie = release.kind is Kind.MOVIE
-        written = self._find_by_ids(is_movie, _id_keys(release.tmdb_id, release.tvdb_id, release.imdb_id))
+        written = self._find_by_ids(is_movie, id_keys(written_ids(release)))
         if len(written) == 1:
             return _matches(written)
         named = self._find_by_titles(is_movie, release)
-        told = self._find_by_ids(is_movie, _id_keys(ids.tmdb_id, ids.tvdb_id, ids.imdb_id))
+        told = self._find_by_ids(is_movie, id_keys(ids))
         fitting = {entry.known.title_id for entry in named}
         agreed = [entry for entry in told if not named or entry.known.title_id in fitting]
         return _matches(agreed or [*named, *told])
@@ -122,13 +129,31 @@ class TitleIndex(Generic[TitleId]):
         return []
 
 
+def id_keys(ids: ReleaseIds) -> list[str]:
+    """Ids as keys of an index; the blank keeps them apart from cleaned titles."""
+    imdb = ids.imdb_id.lower() if ids.imdb_id else None
+    named = (("tmdb", ids.tmdb_id), ("tvdb", ids.tvdb_id), ("imdb", imdb), ("tvmaze", ids.tvmaze_id))
+    return [f"{name} {value}" for name, value in named if value]
+
+
+def written_ids(release: Release) -> ReleaseIds:
+    """Ids that stand in the name itself."""
+    return ReleaseIds(release.tmdb_id, release.tvdb_id, release.imdb_id)
+
+
+def title_texts(release: Release) -> tuple[str, ...]:
+    """Titles that a release may go by, the fullest first."""
+    texts = (release.title, *release.titles, release.title_without_year)
+    return tuple(dict.fromkeys(text for text in texts if text))
+
+
 def _matches(entries: list[_Entry[TitleId]]) -> list[Match[TitleId]]:
     return [Match(entry.known.title_id, entry.how, entry.text, len(entries) > 1) for entry in entries]
 
 
 def _entries(title: KnownTitle[TitleId]) -> list[tuple[str, _Entry[TitleId]]]:
     """The keys under which a title is found: its ids, its titles, and those with and without a year at the end."""
-    entries = [(key, _Entry(title, How.ID, key)) for key in _id_keys(title.tmdb_id, title.tvdb_id, title.imdb_id)]
+    entries = [(key, _Entry(title, How.ID, key)) for key in id_keys(title.ids)]
     seen: set[str] = set()
     for how, text in [(How.TITLE, title.title), *((How.ALIAS, alias) for alias in title.aliases)]:
         short, year = split_year(text)
@@ -142,16 +167,9 @@ def _entries(title: KnownTitle[TitleId]) -> list[tuple[str, _Entry[TitleId]]]:
     return entries
 
 
-def _id_keys(tmdb_id: int | None, tvdb_id: int | None, imdb_id: str | None) -> list[str]:
-    """Ids as keys; the blank keeps them apart from cleaned titles."""
-    named = (("tmdb", tmdb_id), ("tvdb", tvdb_id), ("imdb", imdb_id.lower() if imdb_id else None))
-    return [f"{name} {value}" for name, value in named if value]
-
-
 def _readings(release: Release) -> list[tuple[str, int | None]]:
     """Titles to look for, with the year that then stands beside them; the fullest first."""
-    texts = (release.title, *release.titles, release.title_without_year)
-    return [(text, release.year) for text in dict.fromkeys(texts) if text]
+    return [(text, release.year) for text in title_texts(release)]
 
 
 def _best(entries: Iterable[_Entry[TitleId]], year: int | None) -> list[_Entry[TitleId]]:

@@ -1,6 +1,6 @@
 """Profiles for a newcomer: any, HD, 4K, small, anime."""
 
-from releases.formats.languages import ANY
+from releases.formats.languages import ANY, ORIGINAL
 from releases.profiles.quality_profile import QualityGroup, QualityProfile
 from releases.qualities.definitions import QualityDefinition, definitions
 from releases.qualities.ladder import LADDER
@@ -26,13 +26,24 @@ def ladder_groups(allowed: frozenset[str] | None = None) -> tuple[QualityGroup, 
     return tuple(groups)
 
 
+_SPOKEN = (ORIGINAL,)
+"""Who does not choose a language wants none that somebody dubbed it in; names with several, or none, pass."""
+
 PRESETS: tuple[QualityProfile, ...] = (
     QualityProfile("any", "Any", ladder_groups(), cutoff="WEB 1080p", languages=(ANY,)),
-    QualityProfile("hd", "HD (720p and 1080p)", ladder_groups(_HD), cutoff="Bluray-1080p"),
-    QualityProfile("4k", "4K", ladder_groups(_UHD | {"WEB 1080p", "Bluray-1080p"}), cutoff="Bluray-2160p"),
-    QualityProfile("small", "Small", ladder_groups(_SMALL), cutoff="WEB 720p", upgrades_allowed=False),
+    QualityProfile("hd", "HD (720p and 1080p)", ladder_groups(_HD), cutoff="Bluray-1080p", languages=_SPOKEN),
     QualityProfile(
-        "anime", "Anime", ladder_groups(_HD | {"SDTV", "DVD", "WEB 480p", "Bluray-480p"}), cutoff="Bluray-1080p"
+        "4k", "4K", ladder_groups(_UHD | {"WEB 1080p", "Bluray-1080p"}), cutoff="Bluray-2160p", languages=_SPOKEN
+    ),
+    QualityProfile(
+        "small", "Small", ladder_groups(_SMALL), cutoff="WEB 720p", upgrades_allowed=False, languages=_SPOKEN
+    ),
+    QualityProfile(
+        "anime",
+        "Anime",
+        ladder_groups(_HD | {"SDTV", "DVD", "WEB 480p", "Bluray-480p"}),
+        cutoff="Bluray-1080p",
+        languages=_SPOKEN,
     ),
 )
 

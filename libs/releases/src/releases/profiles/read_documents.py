@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from releases.formats.custom_format import CustomFormat
 from releases.formats.read_formats import read_formats
 from releases.formats.refusal import Refusal
+from releases.profiles.choose_sizes import SizeList, choose_sizes
 from releases.profiles.read_profile import ReadProfile, read_profile
 from releases.qualities.definitions import QualityDefinition
 from releases.qualities.numbers import App
@@ -32,12 +33,14 @@ class ReadDocuments:
     refusals: tuple[Refusal, ...] = ()
 
 
-def read_documents(documents: Iterable[Document], known: Iterable[CustomFormat] = ()) -> ReadDocuments:
+def read_documents(
+    documents: Iterable[Document], known: Iterable[CustomFormat] = (), sizes_list: str | None = None
+) -> ReadDocuments:
     """Reads formats before the profiles that score them; `known` are formats that are there already. Never raises.
 
-    Of several lists of sizes none is taken, for they would overwrite one another.
+    `sizes_list` names the list of sizes to take (see `choose_sizes`); without it there may be only one.
     """
-    taking = _Taking({format_.id: format_ for format_ in known})
+    taking = _Taking({format_.id: format_ for format_ in known}, sizes_list)
     parsed = [(document, _parse(document)) for document in documents]
     for document, value in parsed:
         if isinstance(value, Refusal):
@@ -47,18 +50,24 @@ def read_documents(documents: Iterable[Document], known: Iterable[CustomFormat] 
     return taking.read()
 
 
+def holds_sizes(document: Document) -> bool:
+    """Whether it is a list of sizes, and nothing else."""
+    return _has_sizes(_parse(document))
+
+
 class _Taking:
-    def __init__(self, known: dict[str, CustomFormat]) -> None:
+    def __init__(self, known: dict[str, CustomFormat], sizes_list: str | None) -> None:
         self.refusals: list[Refusal] = []
         self._known = known
+        self._sizes_list = sizes_list
         self._formats: dict[str, CustomFormat] = {}
         self._profiles: list[tuple[Document, object]] = []
-        self._sizes: list[tuple[Document, object]] = []
+        self._sizes: list[SizeList] = []
 
     def sort(self, document: Document, value: object) -> None:
         for item in value if isinstance(value, list) and not _has_sizes(value) else [value]:
             if _has_sizes(item):
-                self._sizes.append((document, item))
+                self._sizes.append(SizeList(document.where, document.app, item))
             elif isinstance(item, Mapping) and "items" in item and "cutoff" in item:
                 self._profiles.append((document, item))
             elif isinstance(item, Mapping) and "specifications" not in item:
@@ -87,14 +96,12 @@ class _Taking:
         return None
 
     def _read_sizes(self) -> tuple[QualityDefinition, ...] | None:
-        if len(self._sizes) > 1:
-            why = "one of several lists of sizes; they exclude each other, so import the one you want by itself"
-            self.refusals += [Refusal(document.where, why) for document, _ in self._sizes]
-        if len(self._sizes) != 1:
+        chosen, refusals = choose_sizes(self._sizes, self._sizes_list)
+        self.refusals += refusals
+        if chosen is None:
             return None
-        document, item = self._sizes[0]
-        read, problems = read_definitions(item, document.app)
-        self.refusals += [Refusal(document.where, problem) for problem in problems]
+        read, problems = read_definitions(chosen.written, chosen.app)
+        self.refusals += [Refusal(chosen.where, problem) for problem in problems]
         return tuple(read.values())
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from releases.qualities.definitions import QualityDefinition, definitions
+from releases.qualities.definitions import QualityDefinition
 from releases.qualities.ladder import find_quality
 from releases.qualities.numbers import App
 
@@ -11,7 +11,7 @@ LARGEST_MB = {App.SONARR: 1000, App.RADARR: 2000}
 
 
 def read_definitions(written: object, app: App) -> tuple[dict[str, QualityDefinition], tuple[str, ...]]:
-    """One definition per quality, and what was not understood. Sizes are MB per minute. Never raises.
+    """The definitions of the qualities that are listed, and what was not understood. MB per minute. Never raises.
 
     Guides give `{"qualities": [{"quality", "min", "preferred", "max"}]}`, the APIs a list with `minSize`,
     `preferredSize` and `maxSize`. A largest size of 0, null or the end of the slider is unlimited, and a preferred
@@ -19,7 +19,7 @@ def read_definitions(written: object, app: App) -> tuple[dict[str, QualityDefini
     """
     items = written.get("qualities") if isinstance(written, Mapping) else written
     if not isinstance(items, list):
-        return definitions(), ("a list of qualities with their sizes is asked for",)
+        return {}, ("a list of qualities with their sizes is asked for",)
     read, problems = [], []
     for item in items:
         definition = _read(item, LARGEST_MB[app]) if isinstance(item, Mapping) else None
@@ -27,7 +27,7 @@ def read_definitions(written: object, app: App) -> tuple[dict[str, QualityDefini
             read.append(definition)
         else:
             problems.append(f"not a size of a quality that is known: {str(item)[:100]}")
-    return definitions(read), tuple(problems)
+    return {definition.quality: definition for definition in read}, tuple(problems)
 
 
 def _read(item: Mapping[str, object], largest_mb: int) -> QualityDefinition | None:

@@ -26,6 +26,7 @@ def release_as_json(release: Release) -> dict[str, object]:
         "season_extra": release.season_extra,
         "special": release.special,
         "season_part": release.season_part,
+        "split_episode": release.split_episode,
         "quality": {
             "source": None if quality.source is Source.UNKNOWN else quality.source.value,
             "resolution": quality.resolution or None,

@@ -106,6 +106,7 @@ def _compose(named: Named, located: Located, group: Group | None, facts: list[Hi
         season_extra=numbering.season_extra,
         special=numbering.special,
         season_part=numbering.season_part,
+        split_episode=numbering.split_episode,
         quality=technical.quality,
         proper=revision.proper,
         repack=revision.repack,

@@ -1,8 +1,8 @@
 """Titles and targets as messages name them."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from catalog.domain.season_end import season_ends_at
 from catalog.domain.target_states import Turn
 from catalog.domain.titles import Episode, MediaFile, Slot, Target, Title
 from contracts.catalog.events import TargetSatisfied, TargetUnwanted, TargetWanted
@@ -16,8 +16,8 @@ _UNWANTED = {
 }
 
 
-def title_facts(title: Title, season_episode_count: int | None = None) -> TitleFacts:
-    """What a search needs to know."""
+def title_facts(title: Title, season: Sequence[Episode] = ()) -> TitleFacts:
+    """What a search needs to know; for a target of a show with all episodes of its season."""
     return TitleFacts(
         title_id=title.id,
         kind=title.kind,
@@ -27,7 +27,10 @@ def title_facts(title: Title, season_episode_count: int | None = None) -> TitleF
         external_ids=title.external_ids,
         original_language=title.original_language,
         runtime_minutes=title.runtime_minutes,
-        season_episode_count=season_episode_count,
+        season_episode_count=len(season) or None,
+        season_ends_at=season_ends_at(season),
+        series_type=title.series_type,
+        library_id=title.library_id,
     )
 
 
@@ -52,8 +55,12 @@ class Announcer:
         self._title = title
         self._slots = {slot.id: slot for slot in slots}
         self._episodes = {episode.id: episode for episode in episodes}
-        counts = Counter(episode.season for episode in self._episodes.values())
-        self._facts: Mapping[int, TitleFacts] = {season: title_facts(title, count) for season, count in counts.items()}
+        seasons: dict[int, list[Episode]] = {}
+        for episode in self._episodes.values():
+            seasons.setdefault(episode.season, []).append(episode)
+        self._facts: Mapping[int, TitleFacts] = {
+            number: title_facts(title, members) for number, members in seasons.items()
+        }
 
     def ref(self, target: Target) -> TargetRef:
         """The target as messages name it."""

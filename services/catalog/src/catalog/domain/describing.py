@@ -9,7 +9,20 @@ from contracts.metadata import ImageKind, MovieMetadata, ShowMetadata, TitleMeta
 
 MAX_ALIASES = 60
 _PRIORITIES = {ImageKind.POSTER: 0, ImageKind.BACKDROP: 1, ImageKind.SEASON: 2, ImageKind.STILL: 3}
-_WATCHED = ("name", "year", "status", "aliases", "external_ids", "cinema_date", "digital_date", "physical_date")
+_WATCHED = (
+    "name",
+    "year",
+    "status",
+    "aliases",
+    "external_ids",
+    "cinema_date",
+    "digital_date",
+    "physical_date",
+    "series_type",
+    "facts_version",
+)
+FACTS_VERSION = 1
+"""Counts up when messages say more of a title, so that the next refresh tells what others have not heard yet."""
 
 
 def described_title(title: Title, metadata: TitleMetadata) -> Title:
@@ -23,9 +36,10 @@ def described_title(title: Title, metadata: TitleMetadata) -> Title:
         external_ids=metadata.external_ids,
         aliases=aliases_of(metadata),
         certification=metadata.certification,
+        facts_version=FACTS_VERSION,
     )
     if isinstance(metadata, ShowMetadata):
-        return replace(described, status=metadata.status.value)
+        return replace(described, status=metadata.status.value, series_type=metadata.series_type)
     if isinstance(metadata, MovieMetadata):
         return replace(
             described,

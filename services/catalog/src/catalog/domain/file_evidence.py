@@ -20,6 +20,8 @@ def evidence_of_file(request: ImportRequested, file: DownloadedFile) -> Evidence
         resolution=found.resolution,
         modifier=found.modifier,
         revision=found.revision,
+        real=found.real,
+        repack=found.repack,
         group=found.group,
         languages=found.languages,
         size_bytes=file.size_bytes,

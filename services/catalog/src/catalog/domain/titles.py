@@ -6,7 +6,7 @@ from uuid import UUID
 
 from contracts.catalog.values import MinimumAvailability, MonitorPolicy, TargetState
 from contracts.metadata import ImageKind
-from contracts.values import Evidence, ExternalIds, TitleKind
+from contracts.values import Evidence, ExternalIds, SeriesType, TitleKind
 
 NO_IDS = ExternalIds()
 
@@ -25,7 +25,10 @@ class Library:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A show or a movie. `folder` is relative to its library's root and stays when the name changes."""
+    """A show or a movie. `folder` is relative to its library's root and stays when the name changes.
+
+    `facts_version` is of the facts that others were told of it (see `describing.FACTS_VERSION`).
+    """
 
     id: UUID
     kind: TitleKind
@@ -51,6 +54,8 @@ class Title:
     digital_date: date | None = None
     physical_date: date | None = None
     refresh_failures: int = 0
+    series_type: SeriesType = SeriesType.STANDARD
+    facts_version: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,6 @@ def is_upgrade(new: Evidence, old: Evidence) -> bool:
     return _rank(new) > _rank(old)
 
 
-def _rank(evidence: Evidence) -> tuple[int, int, int]:
+def _rank(evidence: Evidence) -> tuple[int, int, int, int]:
     rung = find_quality(evidence.quality) or UNKNOWN
-    return rung.weight, evidence.revision, evidence.score
+    return rung.weight, evidence.real, evidence.revision, evidence.score

@@ -73,7 +73,10 @@ def _view(decision: KeptDecision, release: KeptRelease) -> Decision:
         accepted=decision.facts.accepted,
         rejections=decision.facts.rejections,
         score=decision.facts.score,
+        score_lines=decision.facts.score_lines,
         quality=decision.facts.quality,
+        profile_id=decision.facts.profile_id,
+        profile_version=decision.facts.profile_version,
         grabbed=release.view.grabbed,
     )
 

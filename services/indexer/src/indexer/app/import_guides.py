@@ -36,7 +36,7 @@ async def import_guides(ask: ImportGuides, *, records: ImportPorts, now: datetim
     """Store what is new or changed of it, unless `dry_run`; what is refused spoils nothing else."""
     known = await records.judging.all_formats()
     documents = [Document(one.where, App(one.app.value), one.text) for one in ask.documents]
-    read = read_documents(documents, known)
+    read = read_documents(documents, known, ask.sizes_list)
     taking = _Taking(records, now, dry_run=ask.dry_run)
     if ImportKind.FORMAT in ask.kinds:
         await taking.formats(read.formats, {one.id: one for one in known})

@@ -9,7 +9,7 @@ from contracts.indexer.values import SpanView
 from contracts.values import TitleKind
 from indexer.app.ports import Records
 from indexer.domain.decision import score_lines
-from indexer.domain.judging_rules import JudgingRules
+from indexer.domain.judging_rules import JudgingRules, RuleScope
 from indexer.domain.verdicts import view_rejection
 from kit.errors import InvalidInput, NotFound
 from releases.judging.candidate import Candidate, IndexerFacts
@@ -58,7 +58,7 @@ async def judge_name(ask: JudgeName, *, records: Records, now: datetime) -> Judg
 
 def _context(ask: JudgeName, release: Release, profile: QualityProfile, rules: JudgingRules, now: datetime) -> Context:
     movie = ask.kind is TitleKind.MOVIE
-    number = next(iter(release.absolute), None)
+    number, library = next(iter(release.absolute), None), str(ask.library_id or "")
     target = Target(
         season=None if movie else release.season if release.season is not None else 1,
         episode=None if movie else next(iter(release.episodes), None),
@@ -67,6 +67,7 @@ def _context(ask: JudgeName, release: Release, profile: QualityProfile, rules: J
         year=release.year,
         runtime_minutes=ask.runtime_minutes,
         original_language=ask.original_language,
+        library=library,
     )
     return Context(
         now=now,
@@ -74,8 +75,9 @@ def _context(ask: JudgeName, release: Release, profile: QualityProfile, rules: J
         profile=profile,
         formats=rules.formats,
         definitions=rules.definitions if ask.runtime_minutes else {},
-        release_rules=rules.release_rules_of(profile.id),
+        release_rules=rules.release_rules_of(RuleScope(profile.id, library or None)),
         scoring_rules=rules.scoring,
+        policy=rules.policy,
     )
 
 

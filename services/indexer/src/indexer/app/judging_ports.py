@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import Protocol
-from uuid import UUID
 
-from indexer.domain.judging_rules import JudgingRules
+from indexer.domain.judging_rules import JudgingRules, RuleScope
 from releases.formats.custom_format import CustomFormat
+from releases.judging.context import Policy
 from releases.profiles.delay_profile import DelayProfile
 from releases.profiles.release_rules import ReleaseRules
 from releases.profiles.scoring_rules import ScoringRules
@@ -14,14 +14,15 @@ from releases.qualities.definitions import Definitions, QualityDefinition
 
 
 class RuleKind(StrEnum):
-    """Rules that are kept by quality profile, or for all; scoring rules are one document for all."""
+    """Delays and terms are kept by whom they are for; scoring rules and the policy are one document for all."""
 
     DELAY = "delay"
     RELEASE = "release"
     SCORING = "scoring"
+    POLICY = "policy"
 
 
-Rule = DelayProfile | ReleaseRules | ScoringRules
+Rule = DelayProfile | ReleaseRules | ScoringRules | Policy
 
 
 class JudgingStore(Protocol):
@@ -39,5 +40,5 @@ class JudgingStore(Protocol):
     async def remove_format(self, format_id: str) -> bool: ...
     async def sizes(self) -> Definitions: ...
     async def save_sizes(self, sizes: Iterable[QualityDefinition]) -> None: ...
-    async def save_rule(self, kind: RuleKind, profile_id: UUID | None, rule: Rule) -> None: ...
-    async def remove_rule(self, kind: RuleKind, profile_id: UUID | None) -> bool: ...
+    async def save_rule(self, kind: RuleKind, scope: RuleScope, rule: Rule) -> None: ...
+    async def remove_rule(self, kind: RuleKind, scope: RuleScope) -> bool: ...

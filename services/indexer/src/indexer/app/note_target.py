@@ -87,4 +87,10 @@ async def _may_be_better(profile_id: UUID | None, current: Evidence, records: Re
 def _facts(event: TargetWanted | TargetSatisfied) -> TargetFacts | None:
     if event.facts is None:
         return None
-    return TargetFacts(event.profile_id, event.facts.season_episode_count, event.episode_name, event.slot_name)
+    return TargetFacts(
+        profile_id=event.profile_id,
+        season_episode_count=event.facts.season_episode_count,
+        season_ends_at=event.facts.season_ends_at,
+        episode_name=event.episode_name,
+        slot_name=event.slot_name,
+    )

@@ -36,6 +36,7 @@ class TargetFacts:
 
     profile_id: UUID | None
     season_episode_count: int | None
+    season_ends_at: datetime | None
     episode_name: str | None = None
     slot_name: str | None = None
 
@@ -102,11 +103,11 @@ class Titles(Protocol):
         ...
 
     async def find_by_keys(self, kind: TitleKind, keys: Sequence[str]) -> list[TitleFacts]:
-        """Titles that go by one of these cleaned names; few."""
+        """Titles that go by one of these cleaned names or ids; few."""
         ...
 
     async def beside(self, facts: TitleFacts) -> list[TitleFacts]:
-        """Other titles that go by one of its names."""
+        """Other titles that go by one of its names or ids."""
         ...
 
 

@@ -1,10 +1,11 @@
-"""Delay profiles, release rules and scoring rules as messages carry them."""
+"""Delay profiles, release rules, scoring rules and the policy as messages carry them."""
 
 from uuid import UUID
 
 from contracts.indexer.rule_values import (
     DelayProfileView,
     DelaySettings,
+    PolicySettings,
     PreferredTermSettings,
     ReleaseRulesSettings,
     ReleaseRulesView,
@@ -13,13 +14,13 @@ from contracts.indexer.rule_values import (
     ScoringSettings,
 )
 from contracts.values import Protocol
+from indexer.domain.judging_rules import RuleScope
 from kit.errors import InvalidInput
+from releases.judging.context import Policy, Propers
 from releases.profiles import delay_profile
 from releases.profiles.delay_profile import DelayProfile
 from releases.profiles.release_rules import PreferredTerm, ReleaseRules, term_problem
 from releases.profiles.scoring_rules import (
-    ALL_MOVIES,
-    ALL_TV,
     FlagScoringRule,
     ScoringRules,
     ScoringRuleSet,
@@ -39,7 +40,7 @@ def read_delay(settings: DelaySettings) -> DelayProfile:
     )
 
 
-def view_delay(profile_id: str | None, delay: DelayProfile) -> DelayProfileView:
+def view_delay(scope: RuleScope, delay: DelayProfile) -> DelayProfileView:
     """With whom it is for."""
     settings = DelaySettings(
         protocols=tuple(Protocol(one.value) for one in sorted(delay.protocols)),
@@ -49,7 +50,7 @@ def view_delay(profile_id: str | None, delay: DelayProfile) -> DelayProfileView:
         bypass_if_best_quality=delay.bypass_if_best_quality,
         bypass_above_score=delay.bypass_above_score,
     )
-    return DelayProfileView(profile_id=_id(profile_id), delay=settings)
+    return DelayProfileView(profile_id=_id(scope.profile_id), library_id=_id(scope.library_id), delay=settings)
 
 
 def read_release_rules(settings: ReleaseRulesSettings) -> ReleaseRules:
@@ -65,28 +66,28 @@ def read_release_rules(settings: ReleaseRulesSettings) -> ReleaseRules:
     )
 
 
-def view_release_rules(profile_id: str | None, rules: ReleaseRules) -> ReleaseRulesView:
+def view_release_rules(scope: RuleScope, rules: ReleaseRules) -> ReleaseRulesView:
     """With whom they are for."""
     settings = ReleaseRulesSettings(
         must_contain=rules.must_contain,
         must_not_contain=rules.must_not_contain,
         preferred=tuple(PreferredTermSettings(term=one.term, points=one.points) for one in rules.preferred),
     )
-    return ReleaseRulesView(profile_id=_id(profile_id), rules=settings)
+    return ReleaseRulesView(profile_id=_id(scope.profile_id), library_id=_id(scope.library_id), rules=settings)
 
 
 def read_scoring(settings: ScoringSettings) -> ScoringRules:
     """As the rules know it. Raises InvalidInput when a set names what is not there."""
     names = {rule.name for rule in (*settings.titles, *settings.flags)}
     unknown = {name for one in settings.sets for name in one.rules} - names
-    strange = {library for one in settings.sets for library in one.libraries} - {ALL_TV, ALL_MOVIES}
-    if unknown or strange:
-        what = f"no rules: {', '.join(sorted(unknown))}" if unknown else f"no libraries: {', '.join(sorted(strange))}"
-        raise InvalidInput(f"The sets name {what}", advice="Name rules of this document, and ALL_TV or ALL_MOVIES")
+    if unknown:
+        raise InvalidInput(
+            f"The sets name no rules: {', '.join(sorted(unknown))}", advice="Name rules of this document"
+        )
     return ScoringRules(
         titles=tuple(TitleScoringRule(one.name, one.words, one.points, one.negate) for one in settings.titles),
         flags=tuple(FlagScoringRule(one.name, one.words, one.points, one.negate) for one in settings.flags),
-        sets=tuple(ScoringRuleSet(one.name, one.libraries, one.rules) for one in settings.sets),
+        sets=tuple(ScoringRuleSet(one.name, tuple(map(str, one.libraries)), one.rules) for one in settings.sets),
     )
 
 
@@ -97,13 +98,27 @@ def view_scoring(scoring: ScoringRules) -> ScoringSettings:
     return ScoringSettings(
         titles=tuple(_rule(*one) for one in titles),
         flags=tuple(_rule(*one) for one in flags),
-        sets=tuple(ScoringSet(name=one.name, libraries=one.libraries, rules=one.rule_names) for one in scoring.sets),
+        sets=tuple(_set(one) for one in scoring.sets),
     )
+
+
+def _set(one: ScoringRuleSet) -> ScoringSet:
+    return ScoringSet.model_validate({"name": one.name, "libraries": one.libraries, "rules": one.rule_names})
 
 
 def _rule(name: str, words: tuple[str, ...], points: int, negate: bool) -> ScoringRule:
     return ScoringRule(name=name, words=words, points=points, negate=negate)
 
 
-def _id(profile_id: str | None) -> UUID | None:
-    return UUID(profile_id) if profile_id else None
+def read_policy(settings: PolicySettings) -> Policy:
+    """As the rules know it."""
+    return Policy(**settings.model_dump(exclude={"propers"}), propers=Propers(settings.propers.value))
+
+
+def view_policy(policy: Policy) -> PolicySettings:
+    """What a person may set of it."""
+    return PolicySettings.model_validate({name: getattr(policy, name) for name in PolicySettings.model_fields})
+
+
+def _id(text: str | None) -> UUID | None:
+    return UUID(text) if text else None

@@ -7,21 +7,19 @@ from datetime import datetime, timedelta
 from typing import Protocol
 from uuid import UUID
 
-from contracts.catalog.values import TitleFacts
 from contracts.envelope import Cause
 from contracts.values import TitleKind
 from indexer.app.note_answer import note_answer
 from indexer.app.ports import IndexerClient, Records
 from indexer.app.take_announced import take_announced
 from indexer.app.take_best import TakingPorts
-from indexer.domain.announced import named
 from indexer.domain.capabilities import Function
 from indexer.domain.failure import IndexerFailure
 from indexer.domain.feed import Feed, feed_key, newest
+from indexer.domain.feed_matching import NamedOffer, keys_of, name_offer, offers_by_title
 from indexer.domain.indexer import Indexer
 from indexer.domain.offer import Offer
 from indexer.domain.query import MOVIE_CATEGORY, TV_CATEGORY, Query
-from indexer.domain.titles import name_keys
 
 MAX_PAGES = 10
 AFTER_GAP = timedelta(hours=1)
@@ -139,24 +137,14 @@ async def _take(offers: Sequence[Offer], indexer: Indexer, cause: Cause, reader:
 
 
 async def _of_monitored_titles(offers: Sequence[Offer], cause: Cause, reader: FeedReader) -> dict[UUID, list[Offer]]:
-    """The offers by the monitored titles whose names they bear."""
-    keyed: dict[tuple[TitleKind, str], list[Offer]] = {}
+    """The offers by the monitored titles that they are of."""
+    read: list[NamedOffer] = []
     for number, offer in enumerate(offers, start=1):
-        name = named(offer.name)
-        for key in name.keys if name else ():
-            keyed.setdefault((name.kind, key), []).append(offer)  # type: ignore[union-attr]  # no name, no keys
+        read += [named] if (named := name_offer(offer)) else []
         if number % AT_ONCE == 0:
             await asyncio.sleep(0)
-    found: dict[UUID, list[Offer]] = {}
     async with reader.taking.store.begin(cause) as records:
-        for kind in TitleKind:
-            keys = [key for of, key in keyed if of is kind]
-            for facts in await records.titles.find_by_keys(kind, keys):
-                found.setdefault(facts.title_id, []).extend(_offers_of(facts, keyed))
+        titles = [facts for kind in TitleKind for facts in await records.titles.find_by_keys(kind, keys_of(read, kind))]
+        found = offers_by_title(read, titles)
         monitored = await records.targets.monitored_among(list(found))
     return {title_id: fitting for title_id, fitting in found.items() if title_id in monitored}
-
-
-def _offers_of(facts: TitleFacts, keyed: dict[tuple[TitleKind, str], list[Offer]]) -> list[Offer]:
-    found = [offer for key in name_keys(facts) for offer in keyed.get((facts.kind, key), ())]
-    return list({id(offer): offer for offer in found}.values())

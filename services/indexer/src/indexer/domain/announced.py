@@ -12,6 +12,7 @@ from indexer.domain.folding import Found
 from indexer.domain.indexer import Indexer
 from indexer.domain.offer import Offer
 from releases.matching.cleaning import clean_title
+from releases.matching.title_index import id_keys, title_texts, written_ids
 from releases.reading.reader import read_release
 from releases.release import Kind, Release
 
@@ -20,9 +21,10 @@ UNKNOWN_INDEXER = "announced"
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Of which kind of title a name is, and the cleaned titles that it may go by."""
+    """Of which kind of title a name is, what was read from it, and the cleaned titles and ids that it may go by."""
 
     kind: TitleKind
+    release: Release
     keys: tuple[str, ...]
 
 
@@ -30,9 +32,9 @@ def named(name: str) -> Named | None:
     """What a name is of: a show when it counts episodes, else a movie; None when it is the name of no release."""
     show = read_release(name, Kind.TV)
     if show and _counts_episodes(show):
-        return Named(TitleKind.SHOW, _keys(show))
+        return Named(TitleKind.SHOW, show, _keys(show))
     movie = read_release(name, Kind.MOVIE)
-    return Named(TitleKind.MOVIE, _keys(movie)) if movie else None
+    return Named(TitleKind.MOVIE, movie, _keys(movie)) if movie else None
 
 
 def find_announcer(name: str, indexers: Iterable[Indexer]) -> Indexer:
@@ -80,8 +82,8 @@ def _counts_episodes(release: Release) -> bool:
 
 
 def _keys(release: Release) -> tuple[str, ...]:
-    texts = (release.title, *release.titles, release.title_without_year)
-    return tuple(dict.fromkeys(key for text in texts if (key := clean_title(text))))
+    names = (key for text in title_texts(release) if (key := clean_title(text)))
+    return tuple(dict.fromkeys((*names, *id_keys(written_ids(release)))))
 
 
 def _stranger_id(name: str) -> UUID:

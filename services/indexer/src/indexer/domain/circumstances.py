@@ -10,13 +10,13 @@ from contracts.values import TitleKind
 from indexer.domain.ban import Ban, ban_reason
 from indexer.domain.evidence import judging_evidence
 from indexer.domain.folding import Found
-from indexer.domain.judging_rules import STANDARD_RULES, JudgingRules
+from indexer.domain.judging_rules import STANDARD_RULES, JudgingRules, RuleScope
 from indexer.domain.language_names import language_name
 from indexer.domain.offer import Offer
 from indexer.domain.titles import TitleFit, TitleMatcher
 from indexer.domain.wanted import KnownTarget, season_has_ended
 from releases.judging.candidate import Candidate, IndexerFacts
-from releases.judging.context import Context, Standing, Target
+from releases.judging.context import Context, SeriesType, Standing, Target
 from releases.profiles import delay_profile
 from releases.profiles.quality_profile import QualityProfile
 from releases.release import Release
@@ -27,7 +27,7 @@ class Case:
     """Everything that the releases of one search are judged by.
 
     `targets` are those that releases are judged for, `siblings` all that are known of the title. `grabs_before` counts
-    per target and info-hash how often a release was taken already.
+    per target how often a release was taken already, by its info-hash and by its name without regard to case.
     """
 
     facts: TitleFacts
@@ -64,17 +64,20 @@ def context_of(found: Found, target: KnownTarget, case: Case, now: datetime, fit
     runtime, count = case.facts.runtime_minutes, target.season_episode_count
     measurable = runtime and (case.facts.kind is TitleKind.MOVIE or count)
     profile, rules = case.profiles.get(target.profile_id) or case.profiles[None], case.rules
+    scope = RuleScope(profile.id, _library(case.facts) or None)
     return Context(
         now=now,
         target=_target(target, case, now),
         profile=profile,
         formats=rules.formats,
         definitions=rules.definitions if measurable else {},
-        delay=rules.delay_of(profile.id),
-        release_rules=rules.release_rules_of(profile.id),
+        delay=rules.delay_of(scope),
+        release_rules=rules.release_rules_of(scope),
         scoring_rules=rules.scoring,
+        policy=rules.policy,
         standing=Standing(
             existing=judging_evidence(target.current) if target.current else None,
+            existing_added_at=target.current.grabbed_at if target.current else None,
             queued=(judging_evidence(target.coming),) if target.coming else (),
             equal_grabs=_equal_grabs(found, target.id, case),
             blocklisted=ban_reason(found, case.bans, target.id),
@@ -95,12 +98,18 @@ def _target(target: KnownTarget, case: Case, now: datetime) -> Target:
         air_date=ref.air_at.date() if ref.air_at else None,
         aired_at=ref.air_at,
         season_episode_count=target.season_episode_count,
+        series_type=SeriesType(facts.series_type.value),
         season_ended=ref.season is None or season_has_ended(list(case.siblings), ref.season, now),
         year=facts.year,
         runtime_minutes=facts.runtime_minutes,
         original_language=language_name(facts.original_language),
+        library=_library(facts),
         monitored=target.monitored,
     )
+
+
+def _library(facts: TitleFacts) -> str:
+    return str(facts.library_id or "")
 
 
 def _equal_grabs(found: Found, target_id: UUID, case: Case) -> int:

@@ -23,6 +23,8 @@ def freeze(verdict: Verdict) -> Evidence:
         resolution=judged.resolution,
         modifier=judged.modifier,
         revision=judged.revision,
+        real=judged.real,
+        repack=judged.repack,
         group=judged.group,
         languages=judged.languages,
         score=judged.format_score,
@@ -32,4 +34,5 @@ def freeze(verdict: Verdict) -> Evidence:
         indexer=verdict.candidate.indexer.name,
         info_hash=judged.info_hash,
         size_bytes=judged.size_bytes,
+        grabbed_at=verdict.context.now,
     )

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from typing import NamedTuple
+from uuid import UUID
 
 from contracts.catalog.values import TitleFacts
 from contracts.values import ExternalIds, TitleKind
 from indexer.domain.offer import Offer
 from releases.matching.cleaning import clean_title
-from releases.matching.title_index import KnownTitle, ReleaseIds, TitleIndex
+from releases.matching.title_index import KnownTitle, ReleaseIds, TitleIndex, id_keys
 from releases.release import Release
 
 
@@ -29,14 +30,13 @@ class TitleMatcher:
         """Whether it is of the searched title, by its name and by the indexer's ids."""
         if _contradicts(self._facts.external_ids, offer.ids):
             return TitleFit(False)
-        ids = ReleaseIds(offer.ids.tmdb, offer.ids.tvdb, offer.ids.imdb)
-        for match in self._index.match(release, ids):
+        for match in self._index.match(release, release_ids(offer.ids)):
             if match.title_id == self._facts.title_id:
                 return TitleFit(True, match.ambiguous)
         return TitleFit(False)
 
 
-def known_title(facts: TitleFacts) -> KnownTitle[object]:
+def known_title(facts: TitleFacts) -> KnownTitle[UUID]:
     """The title as the matching knows it."""
     ids = facts.external_ids
     return KnownTitle(
@@ -48,12 +48,19 @@ def known_title(facts: TitleFacts) -> KnownTitle[object]:
         tmdb_id=ids.tmdb,
         tvdb_id=ids.tvdb,
         imdb_id=ids.imdb,
+        tvmaze_id=ids.tvmaze,
     )
 
 
-def name_keys(facts: TitleFacts) -> tuple[str, ...]:
-    """Cleaned names under which two titles could be taken for each other."""
-    return tuple(dict.fromkeys(key for name in (facts.name, *facts.aliases) if (key := clean_title(name))))
+def release_ids(ids: ExternalIds) -> ReleaseIds:
+    """Ids as the matching knows them."""
+    return ReleaseIds(ids.tmdb, ids.tvdb, ids.imdb, ids.tvmaze)
+
+
+def match_keys(facts: TitleFacts) -> tuple[str, ...]:
+    """Cleaned names and ids, under which releases are looked up and two titles could be taken for each other."""
+    names = (key for name in (facts.name, *facts.aliases) if (key := clean_title(name)))
+    return tuple(dict.fromkeys((*names, *id_keys(release_ids(facts.external_ids)))))
 
 
 def _contradicts(ours: ExternalIds, theirs: ExternalIds) -> bool:

@@ -15,8 +15,8 @@ class KnownTarget:
     """`monitored` lets something be taken for it; `wanted` also searches for it: it has no file, or one below the
     cut-off. `current` is what is in place; `coming` what was grabbed for it and is on its way.
 
-    `season_episode_count` is of its season. `tries_today` counts grabs of the last day. `held_since` is when the first
-    of the releases came out that were held for it.
+    `season_episode_count` and `season_ends_at` are of its season. `tries_today` counts grabs of the last day.
+    `held_since` is when the first of the releases came out that were held for it.
     """
 
     ref: TargetRef
@@ -24,6 +24,7 @@ class KnownTarget:
     monitored: bool = True
     profile_id: UUID | None = None
     season_episode_count: int | None = None
+    season_ends_at: datetime | None = None
     current: Evidence | None = None
     coming: Evidence | None = None
     misses: int = 0
@@ -43,11 +44,14 @@ def is_below_cutoff(current: Evidence, profile: QualityProfile) -> bool:
 
 
 def season_has_ended(targets: list[KnownTarget], season: int, now: datetime) -> bool:
-    """Whether all episodes of a season have aired, as far as its known targets tell.
+    """Whether all episodes of a season have aired.
 
-    True when as many as the season has are known to have aired, or the last of them has.
+    Where nobody told when its last one airs, its known targets tell: as many as the season has are known to have aired,
+    or the last of them has.
     """
     members = [target for target in targets if target.ref.season == season]
+    if ends := [target.season_ends_at for target in members if target.season_ends_at]:
+        return max(ends) <= now
     counts = [target.season_episode_count for target in members if target.season_episode_count]
     if not counts:
         return True

@@ -18,6 +18,7 @@ from contracts.indexer.decision_values import BlocklistEntry, Explanation, Judge
 from contracts.indexer.feed_asks import Feeds, ListFeeds, ReadFeed
 from contracts.indexer.rule_asks import (
     DelayProfiles,
+    GetPolicy,
     GetScoringRules,
     ListDelayProfiles,
     ListReleaseRules,
@@ -25,10 +26,11 @@ from contracts.indexer.rule_asks import (
     RemoveDelayProfile,
     RemoveReleaseRules,
     SetDelayProfile,
+    SetPolicy,
     SetReleaseRules,
     SetScoringRules,
 )
-from contracts.indexer.rule_values import DelayProfileView, ReleaseRulesView, ScoringSettings
+from contracts.indexer.rule_values import DelayProfileView, PolicySettings, ReleaseRulesView, ScoringSettings
 from contracts.message import Done
 from indexer.adapters.db.records import UnitRecords
 from indexer.app import explain, judge_name, keep_blocklist, keep_feeds, keep_rules
@@ -78,6 +80,14 @@ async def _get_scoring(_ask: GetScoringRules, unit: Unit, _app: App) -> ScoringS
 
 async def _set_scoring(ask: SetScoringRules, unit: Unit, _app: App) -> ScoringSettings:
     return await keep_rules.set_scoring_rules(ask, judging=UnitRecords(unit).judging)
+
+
+async def _get_policy(_ask: GetPolicy, unit: Unit, _app: App) -> PolicySettings:
+    return await keep_rules.get_policy(judging=UnitRecords(unit).judging)
+
+
+async def _set_policy(ask: SetPolicy, unit: Unit, _app: App) -> PolicySettings:
+    return await keep_rules.set_policy(ask, judging=UnitRecords(unit).judging)
 
 
 async def _list_decisions(ask: ListDecisions, unit: Unit, _app: App) -> Decisions:
@@ -137,6 +147,8 @@ DECIDING_ANSWERS: tuple[Answerer[App], ...] = (
     answer(RemoveReleaseRules, _remove_rules),
     answer(GetScoringRules, _get_scoring),
     answer(SetScoringRules, _set_scoring),
+    answer(GetPolicy, _get_policy),
+    answer(SetPolicy, _set_policy),
     answer(ListDecisions, _list_decisions),
     answer(ExplainRelease, _explain),
     answer(ListBlocklist, _list_blocklist),

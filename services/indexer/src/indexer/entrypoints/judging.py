@@ -21,6 +21,8 @@ from contracts.indexer.format_values import CustomFormatView
 from contracts.indexer.profile_asks import (
     AddProfile,
     EditProfile,
+    ExportedProfiles,
+    ExportProfiles,
     GetProfile,
     PreviewProfile,
     RemoveProfile,
@@ -29,7 +31,7 @@ from contracts.indexer.profile_asks import (
 from contracts.indexer.values import ProfilePreview, ProfileView
 from contracts.message import Done
 from indexer.adapters.db.records import UnitRecords
-from indexer.app import export_formats, import_guides, keep_formats, keep_profiles, keep_sizes
+from indexer.app import export_formats, export_profiles, import_guides, keep_formats, keep_profiles, keep_sizes
 from indexer.app.preview_profile import preview_profile
 from indexer.entrypoints.app import App
 from kit.bus.handlers import Answerer, answer, answer_long
@@ -101,6 +103,10 @@ async def _remove_profile(ask: RemoveProfile, unit: Unit, _app: App) -> Done:
     return await keep_profiles.remove_profile(ask, records=UnitRecords(unit))
 
 
+async def _export_profiles(ask: ExportProfiles, unit: Unit, _app: App) -> ExportedProfiles:
+    return await export_profiles.export_profiles(ask, records=UnitRecords(unit))
+
+
 async def _preview_profile(ask: PreviewProfile, unit: Unit, _app: App) -> ProfilePreview:
     return await preview_profile(ask, records=UnitRecords(unit), now=datetime.now(UTC))
 
@@ -120,5 +126,6 @@ JUDGING_ANSWERS: tuple[Answerer[App], ...] = (
     answer_long(EditProfile, _edit_profile),
     answer_long(SetDefaultProfile, _set_default_profile),
     answer(RemoveProfile, _remove_profile),
+    answer(ExportProfiles, _export_profiles),
     answer(PreviewProfile, _preview_profile),
 )

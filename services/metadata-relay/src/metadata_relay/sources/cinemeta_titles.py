@@ -18,6 +18,7 @@ from contracts.values import ExternalIds, TitleKind
 from metadata_relay.languages import named_language
 from metadata_relay.movie_status import movie_status
 from metadata_relay.record import Record
+from metadata_relay.series_type import series_type
 
 _YEAR = re.compile(r"(?:18|19|20|21)\d\d")
 _MINUTES = re.compile(r"(?:(\d{1,2})\s*h)?\s*(\d{1,4})?")
@@ -81,6 +82,7 @@ def read_show(meta: Record) -> ShowMetadata:
         images=_images(meta),
         trailer_url=_trailer(meta),
         status=_status(meta, aired),
+        series_type=series_type(_genres(meta), named_language(meta.text("language"))),
         first_air_date=aired[0].date() if aired else meta.day("released"),
         seasons=tuple(
             SeasonMetadata(number=number, name=f"Season {number}" if number else "Specials")

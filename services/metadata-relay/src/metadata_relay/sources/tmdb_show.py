@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from contracts.metadata import EpisodeMetadata, Image, ImageKind, SeasonMetadata, ShowMetadata, ShowStatus
-from contracts.values import TitleKind
+from contracts.values import SeriesType, TitleKind
 from metadata_relay.anime import number_absolutely
 from metadata_relay.record import Record
+from metadata_relay.series_type import series_type
 from metadata_relay.sources.tmdb_hits import (
     image_url,
     read_alternatives,
@@ -38,6 +39,7 @@ def read_show(show: Record, seasons: Sequence[Record], *, language: str, country
     )
     name, overview = read_names(TitleKind.SHOW, show, language)
     first = show.day("first_air_date")
+    numbered = _series_type(show)
     return ShowMetadata(
         kind=TitleKind.SHOW,
         source="tmdb",
@@ -57,10 +59,11 @@ def read_show(show: Record, seasons: Sequence[Record], *, language: str, country
         language=language,
         trailer_url=read_trailer(show, language),
         status=_status(show, first),
+        series_type=numbered,
         network=next((text for item in show.records("networks") if (text := item.text("name"))), None),
         first_air_date=first,
         seasons=tuple(_season(season) for season in seasons),
-        episodes=number_absolutely(episodes) if _is_anime(show) else episodes,
+        episodes=number_absolutely(episodes) if numbered is SeriesType.ANIME else episodes,
     )
 
 
@@ -117,8 +120,9 @@ def _certification(show: Record, country: str) -> str | None:
     return next((item.text("rating") for item in ratings if item.text("iso_3166_1") == country), None)
 
 
-def _is_anime(show: Record) -> bool:
+def _series_type(show: Record) -> SeriesType:
     # The genre's number is the same in every language; its name is not.
     genres = show.records("genres")
     animated = any(genre.number("id") == ANIMATION or genre.text("name") == "Animation" for genre in genres)
-    return animated and show.text("original_language") == "ja"
+    words = (show.text("type"), "Animation" if animated else None)
+    return series_type(words, show.text("original_language"))

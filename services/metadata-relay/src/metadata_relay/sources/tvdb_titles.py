@@ -16,6 +16,7 @@ from contracts.values import TitleKind
 from metadata_relay.languages import three_letters, two_letters
 from metadata_relay.movie_status import movie_status
 from metadata_relay.record import Record
+from metadata_relay.series_type import series_type
 from metadata_relay.sources.tvdb_hits import image_url, read_alternatives, read_ids, read_names
 
 # Numbers of TVDB's types of artwork and states.
@@ -29,7 +30,7 @@ def read_show(
 ) -> ShowMetadata:
     """The show from its extended record and its episodes in one order."""
     name, overview = read_names(show, language)
-    first = show.day("firstAired")
+    first, language_made_in = show.day("firstAired"), two_letters(show.text("originalLanguage"))
     read = tuple(_episode(item) for item in episodes if "number" in item and "seasonNumber" in item)
     seasons = [item for item in show.records("seasons") if item.record("type").text("type") == season_type]
     return ShowMetadata(
@@ -39,7 +40,7 @@ def read_show(
         external_ids=read_ids(show.get_number("id"), show.records("remoteIds")),
         name=name,
         original_name=show.text("name"),
-        original_language=two_letters(show.text("originalLanguage")),
+        original_language=language_made_in,
         overview=overview,
         year=show.number("year") or (first.year if first else None),
         runtime_minutes=show.number("averageRuntime") or None,
@@ -50,6 +51,7 @@ def read_show(
         language=language,
         trailer_url=_trailer(show, language),
         status=_STATUS.get(show.record("status").text("name") or "", ShowStatus.RUNNING),
+        series_type=series_type(_names(show, "genres"), language_made_in),
         network=show.record("latestNetwork").text("name") or show.record("originalNetwork").text("name"),
         first_air_date=first,
         seasons=_seasons(seasons, read),

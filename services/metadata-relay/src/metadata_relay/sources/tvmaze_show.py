@@ -16,10 +16,11 @@ from contracts.metadata import (
     ShowMetadata,
     ShowStatus,
 )
-from contracts.values import ExternalIds, TitleKind
+from contracts.values import ExternalIds, SeriesType, TitleKind
 from metadata_relay.anime import number_absolutely
 from metadata_relay.languages import named_language
 from metadata_relay.record import Record
+from metadata_relay.series_type import series_type
 
 _STATUS = {
     "Ended": ShowStatus.ENDED,
@@ -53,6 +54,7 @@ def read_show(show: Record, all_episodes: Sequence[Record]) -> ShowMetadata:
     parts = show.record("_embedded")
     episodes = (*_specials(all_episodes), *(_episode(item) for item in all_episodes if "number" in item))
     premiered, rating = show.day("premiered"), show.record("rating").decimal("average")
+    numbered = _series_type(show)
     return ShowMetadata(
         kind=TitleKind.SHOW,
         source="tvmaze",
@@ -69,10 +71,11 @@ def read_show(show: Record, all_episodes: Sequence[Record]) -> ShowMetadata:
         alternative_titles=_alternatives(parts),
         images=(*_images(show, parts), *_season_images(parts)),
         status=_STATUS.get(show.text("status") or "", ShowStatus.RUNNING),
+        series_type=numbered,
         network=show.record("network").text("name") or show.record("webChannel").text("name"),
         first_air_date=premiered,
         seasons=_seasons(parts, episodes),
-        episodes=number_absolutely(episodes) if _is_anime(show) else episodes,
+        episodes=number_absolutely(episodes) if numbered is SeriesType.ANIME else episodes,
     )
 
 
@@ -155,7 +158,5 @@ def _season_images(parts: Record) -> tuple[Image, ...]:
     return tuple(Image(kind=ImageKind.SEASON, url=url, season=n) for n, url in found if url and n is not None)
 
 
-def _is_anime(show: Record) -> bool:
-    return show.text("language") == "Japanese" and (
-        show.text("type") == "Animation" or bool({"Anime", "Animation"} & {*show.texts("genres")})
-    )
+def _series_type(show: Record) -> SeriesType:
+    return series_type((show.text("type"), *show.texts("genres")), named_language(show.text("language")))

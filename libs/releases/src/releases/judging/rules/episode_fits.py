@@ -9,9 +9,13 @@ from releases.release import Release
 def episode_fits(case: Case) -> Rejection | None:
     """Compares what the name tells: a whole season, an air date, absolute numbers or episode numbers."""
     release, target = case.release, case.target
-    if target.is_movie or release.full_season or release.multi_season or _holds(release, target):
+    if target.is_movie or _is_pack(release) or _holds(release, target):
         return None
     return reject(Reason.WRONG_EPISODE, wanted=_name_target(target), found=_name_release(release))
+
+
+def _is_pack(release: Release) -> bool:
+    return release.full_season or release.multi_season or release.season_part is not None
 
 
 def _holds(release: Release, target: Target) -> bool:

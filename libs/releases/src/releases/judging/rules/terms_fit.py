@@ -6,11 +6,12 @@ from releases.profiles.release_rules import term_found
 
 
 def terms_fit(case: Case) -> Rejection | None:
-    """Rejects names that hold none of the required terms, or any of the refused ones."""
+    """Rejects names that hold none of the required terms of one of the release rules, or any of the refused ones."""
     rules, title = case.context.release_rules, case.candidate.title
-    if rules.must_contain and not any(term_found(term, title) for term in rules.must_contain):
-        return reject(Reason.MUST_CONTAIN_MISSING, wanted=" or ".join(rules.must_contain), found="none of them")
-    refused = [term for term in rules.must_not_contain if term_found(term, title)]
+    for one in rules:
+        if one.must_contain and not any(term_found(term, title) for term in one.must_contain):
+            return reject(Reason.MUST_CONTAIN_MISSING, wanted=" or ".join(one.must_contain), found="none of them")
+    refused = [term for one in rules for term in one.must_not_contain if term_found(term, title)]
     if refused:
         return reject(Reason.MUST_NOT_CONTAIN_PRESENT, wanted="none of the refused terms", found=", ".join(refused))
     return None

@@ -20,6 +20,7 @@ class Numbering:
     season_extra: bool = False
     season_part: int | None = None
     special: bool = False
+    split_episode: bool = False
 
     @property
     def says(self) -> str:

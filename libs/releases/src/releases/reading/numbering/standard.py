@@ -74,7 +74,11 @@ def _read(low: str, found: re.Match[str], following: re.Pattern[str]) -> Numberi
         end = total.end()
         if total[1].isdigit() and first_number == 1 < last == int(total[1]):
             return Numbering(found.start(), end, season_number, (season_number,), full_season=True)
-    return Numbering(found.start(), end, season_number, (season_number,), episodes, special=season_number == 0)
+    split = last == first_number and _HALF.match(low, found.end()) is not None
+    special = season_number == 0
+    return Numbering(
+        found.start(), end, season_number, (season_number,), episodes, special=special, split_episode=split
+    )
 
 
 def _follow(low: str, at: int, last: int, following: re.Pattern[str]) -> tuple[int, int]:

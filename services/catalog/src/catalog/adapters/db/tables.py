@@ -85,6 +85,8 @@ TITLES = sa.Table(
     _text("monitor_policy"),
     _flag("monitor_specials"),
     _text("minimum_availability"),
+    sa.Column("series_type", sa.Text, nullable=False, server_default="standard"),
+    sa.Column("facts_version", sa.Integer, nullable=False, server_default="0"),
     _text("folder"),
     _at("added_at", nullable=False),
     sa.Column("added_by_ask", sa.Uuid),

@@ -30,6 +30,21 @@ from gateway.entrypoints.http.titles import Cursor, Limit
 router = APIRouter(tags=["decisions"])
 NAME = "Harbor.Lights.S01E02.1080p.WEB-DL.DDP5.1.H.264-TIDE"
 BLOCK_EXAMPLE = {"title_id": "01956f3e-7a00-7000-8000-000000000001", "name": NAME, "reason": "out of sync"}
+FILM = "The.Paper.Moons.2021.German.DL.2160p.UHD.BluRay.x265-TIDE"
+READ_EXAMPLES = [{"name": NAME}, {"name": FILM, "kind": "movie"}]
+JUDGE_EXAMPLES = [
+    {"name": NAME, "size_bytes": 1_400_000_000, "runtime_minutes": 45},
+    {
+        "name": FILM,
+        "kind": "movie",
+        "profile_id": "01956f3e-7a00-7000-8000-000000000006",
+        "library_id": "01956f3e-7a00-7000-8000-000000000007",
+        "size_bytes": 20_000_000_000,
+        "runtime_minutes": 100,
+        "flags": ["freeleech"],
+        "original_language": "english",
+    },
+]
 PUSH_EXAMPLE: JsonDict = {
     "title": NAME,
     "downloadUrl": "https://index.example/download/1",
@@ -108,7 +123,7 @@ async def remove_from_blocklist(request: Request, blocklist_id: UUID, principal:
 
 @router.post("/names/read", response_model=NameReading, summary="What a release name says")
 async def read_name(
-    request: Request, name: Annotated[ReadName, Body(examples=[{"name": NAME}])], principal: Reader
+    request: Request, name: Annotated[ReadName, Body(examples=READ_EXAMPLES)], principal: Reader
 ) -> Response:
     return await pass_on(request, name, principal)
 
@@ -116,7 +131,7 @@ async def read_name(
 @router.post("/names/judge", response_model=JudgedName, summary="What a profile makes of a release name")
 async def judge_name(
     request: Request,
-    name: Annotated[JudgeName, Body(examples=[{"name": NAME, "size_bytes": 1_400_000_000, "runtime_minutes": 45}])],
+    name: Annotated[JudgeName, Body(examples=JUDGE_EXAMPLES)],
     principal: Reader,
 ) -> Response:
     return await pass_on(request, name, principal)

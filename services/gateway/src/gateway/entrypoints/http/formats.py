@@ -3,6 +3,8 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Body, Request, Response
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.config import JsonDict
 
 from contracts.indexer.format_asks import (
     AddFormat,
@@ -19,7 +21,14 @@ from contracts.indexer.format_asks import (
     RemoveFormat,
     SetQualitySizes,
 )
-from contracts.indexer.format_values import CustomFormatSettings, CustomFormatView, FormatApp, FormatShape
+from contracts.indexer.format_values import (
+    CustomFormatSettings,
+    CustomFormatView,
+    FormatApp,
+    FormatShape,
+    ImportDocument,
+    ImportKind,
+)
 from contracts.values import Page
 from gateway.entrypoints.http.auth import Admin, Reader
 from gateway.entrypoints.http.creating import IdempotencyKey, create
@@ -36,8 +45,34 @@ IMPORT_EXAMPLE = {
     "dry_run": True,
 }
 SIZES_EXAMPLE = {"items": [{"quality": "WEBDL-1080p", "min_mb": 6, "preferred_mb": 40, "max_mb": 100}]}
+SIZES_IMPORT_EXAMPLE: JsonDict = {
+    "documents": [
+        {
+            "where": "movie.json",
+            "app": "radarr",
+            "text": '{"type": "movie", "qualities": [{"quality": "WEBDL-1080p", "min": 12, "max": 90}]}',
+        }
+    ],
+    "sizes_list": "movie",
+    "dry_run": True,
+}
 NewFormat = Annotated[CustomFormatSettings, Body(examples=[FORMAT_EXAMPLE])]
 Import = Annotated[ImportGuides, Body(examples=[IMPORT_EXAMPLE])]
+
+
+class SizesImport(BaseModel):
+    """Lists of sizes of qualities, as JSON of a guide or of the API of Sonarr or Radarr."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [SIZES_IMPORT_EXAMPLE]})
+    documents: Annotated[tuple[ImportDocument, ...], Field(min_length=1, max_length=100)]
+    sizes_list: Annotated[str | None, Field(max_length=200)] = None
+    dry_run: bool = False
+
+    def as_ask(self) -> ImportGuides:
+        """What the indexer is asked."""
+        return ImportGuides(
+            documents=self.documents, kinds=(ImportKind.SIZES,), sizes_list=self.sizes_list, dry_run=self.dry_run
+        )
 
 
 @router.get("/custom-formats", response_model=CustomFormats, summary="Custom formats, by name")
@@ -95,3 +130,8 @@ async def set_quality_sizes(
     request: Request, sizes: Annotated[SetQualitySizes, Body(examples=[SIZES_EXAMPLE])], principal: Admin
 ) -> Response:
     return await pass_on(request, sizes, principal)
+
+
+@router.post("/quality-sizes/import", response_model=ImportReport, summary="Take the sizes that a guide recommends")
+async def import_quality_sizes(request: Request, sizes: SizesImport, principal: Admin) -> Response:
+    return await pass_on(request, sizes.as_ask(), principal)

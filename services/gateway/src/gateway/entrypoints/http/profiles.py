@@ -5,18 +5,23 @@ from uuid import UUID
 
 from fastapi import APIRouter, Body, Request, Response
 
+from contracts.indexer.format_values import FormatApp, FormatShape
 from contracts.indexer.profile_asks import (
     AddProfile,
     EditProfile,
+    ExportedProfiles,
+    ExportProfiles,
     GetProfile,
     PreviewProfile,
     RemoveProfile,
     SetDefaultProfile,
 )
 from contracts.indexer.values import ProfilePreview, ProfileSettings, ProfileView
+from contracts.values import Page
 from gateway.entrypoints.http.auth import Admin, Reader
 from gateway.entrypoints.http.creating import IdempotencyKey, create
 from gateway.entrypoints.http.passing import done, pass_on
+from gateway.entrypoints.http.titles import Cursor, Limit
 
 router = APIRouter(prefix="/profiles", tags=["profiles"])
 PROFILE_EXAMPLE = {
@@ -34,6 +39,21 @@ NewProfile = Annotated[ProfileSettings, Body(examples=[PROFILE_EXAMPLE])]
 @router.post("", status_code=201, response_model=ProfileView, summary="Add a quality profile")
 async def add_profile(request: Request, profile: NewProfile, principal: Admin, key: IdempotencyKey = None) -> Response:
     return await create(request, AddProfile(profile=profile), principal, key)
+
+
+@router.get("/export", response_model=ExportedProfiles, summary="Quality profiles for another program")
+async def export_profiles(
+    request: Request,
+    principal: Reader,
+    *,
+    app: FormatApp,
+    shape: FormatShape = FormatShape.API,
+    profile_id: UUID | None = None,
+    limit: Limit = 100,
+    cursor: Cursor = None,
+) -> Response:
+    page = Page(limit=limit, cursor=cursor)
+    return await pass_on(request, ExportProfiles(app=app, shape=shape, profile_id=profile_id, page=page), principal)
 
 
 @router.get("/{profile_id}", response_model=ProfileView, summary="A quality profile")

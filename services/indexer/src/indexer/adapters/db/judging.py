@@ -13,11 +13,12 @@ from contracts.ids import new_id
 from indexer.adapters.db.judging_tables import CUSTOM_FORMATS, JUDGING_VERSION, QUALITY_SIZES, RULES
 from indexer.adapters.db.rows import Json, to_json
 from indexer.app.judging_ports import Rule, RuleKind
-from indexer.domain.judging_rules import STANDARD_RULES, JudgingRules
+from indexer.domain.judging_rules import FOR_ALL, STANDARD_RULES, JudgingRules, RuleScope
 from kit.paging import decode_cursor
 from releases.formats.custom_format import CustomFormat
 from releases.formats.format_set import FormatSet
 from releases.formats.stored_format import format_from_dict, format_to_dict
+from releases.judging.context import DEFAULT_POLICY, Policy
 from releases.profiles.delay_profile import DelayProfile
 from releases.profiles.presets import sensible_definitions
 from releases.profiles.release_rules import ReleaseRules
@@ -25,8 +26,8 @@ from releases.profiles.scoring_rules import ScoringRules
 from releases.qualities.definitions import Definitions, QualityDefinition
 
 MAX_FORMATS = 5000
-FOR_ALL = ""
 _DELAY, _RELEASE, _SCORING = TypeAdapter(DelayProfile), TypeAdapter(ReleaseRules), TypeAdapter(ScoringRules)
+_POLICY = TypeAdapter(Policy)
 _LOADED: OrderedDict[UUID, JudgingRules] = OrderedDict()
 _KEPT_LOADED = 4
 
@@ -95,25 +96,25 @@ class JudgingRecords:
             )
         await self._changed()
 
-    async def save_rule(self, kind: RuleKind, profile_id: UUID | None, rule: Rule) -> None:
-        statement = insert(RULES).values(kind=kind.value, scope=_scope(profile_id), body=_rule_json(rule))
+    async def save_rule(self, kind: RuleKind, scope: RuleScope, rule: Rule) -> None:
+        statement = insert(RULES).values(kind=kind.value, scope=_write_scope(scope), body=_rule_json(rule))
         key = [RULES.c.kind, RULES.c.scope]
         await self._sql.execute(
             statement.on_conflict_do_update(index_elements=key, set_={"body": statement.excluded.body})
         )
         await self._changed()
 
-    async def remove_rule(self, kind: RuleKind, profile_id: UUID | None) -> bool:
-        chosen = (RULES.c.kind == kind.value) & (RULES.c.scope == _scope(profile_id))
+    async def remove_rule(self, kind: RuleKind, scope: RuleScope) -> bool:
+        chosen = (RULES.c.kind == kind.value) & (RULES.c.scope == _write_scope(scope))
         gone = await self._sql.execute(sa.delete(RULES).where(chosen))
         await self._changed()
         return gone.rowcount > 0
 
     async def _read(self) -> JudgingRules:
-        bodies: dict[tuple[str, str | None], Json] = {
-            (row.kind, row.scope or None): row.body for row in await self._sql.execute(sa.select(RULES))
+        bodies: dict[tuple[str, RuleScope], Json] = {
+            (row.kind, _read_scope(row.scope)): row.body for row in await self._sql.execute(sa.select(RULES))
         }
-        scoring = bodies.get((RuleKind.SCORING, None))
+        scoring, policy = bodies.get((RuleKind.SCORING, FOR_ALL)), bodies.get((RuleKind.POLICY, FOR_ALL))
         return JudgingRules(
             formats=FormatSet(await self.all_formats()),
             definitions=await self.sizes(),
@@ -122,6 +123,7 @@ class JudgingRecords:
                 of: _RELEASE.validate_python(body) for (kind, of), body in bodies.items() if kind == RuleKind.RELEASE
             },
             scoring=_SCORING.validate_python(scoring) if scoring else ScoringRules(),
+            policy=_POLICY.validate_python(policy) if policy else DEFAULT_POLICY,
         )
 
     async def _changed(self) -> None:
@@ -133,8 +135,13 @@ class JudgingRecords:
         )
 
 
-def _scope(profile_id: UUID | None) -> str:
-    return str(profile_id) if profile_id else FOR_ALL
+def _write_scope(scope: RuleScope) -> str:
+    return (scope.profile_id or "") + (f"/{scope.library_id}" if scope.library_id else "")
+
+
+def _read_scope(text: str) -> RuleScope:
+    profile_id, _, library_id = text.partition("/")
+    return RuleScope(profile_id or None, library_id or None)
 
 
 def _rule_json(rule: Rule) -> Json:
@@ -145,3 +152,5 @@ def _rule_json(rule: Rule) -> Json:
             return to_json(_RELEASE, rule)
         case ScoringRules():
             return to_json(_SCORING, rule)
+        case Policy():
+            return to_json(_POLICY, rule)

@@ -8,7 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from contracts.indexer.values import SearchState
 from indexer.adapters.db.tables import GRABS, RELEASES, SEARCHES, TARGETS, TITLES
 
-STEP = 5000
+STEP = 1000
+"""Rows at a time; each release takes its decisions along, of which it has at most a few hundred."""
 TOMBSTONES_KEPT = timedelta(days=30)
 
 

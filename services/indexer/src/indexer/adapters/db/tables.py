@@ -50,6 +50,7 @@ TARGETS = sa.Table(
     sa.Column("wanted", sa.Boolean, nullable=False),
     sa.Column("profile_id", sa.Uuid),
     sa.Column("season_episode_count", sa.Integer),
+    sa.Column("season_ends_at", _MOMENT),
     sa.Column("current", JSONB(none_as_null=True)),
     sa.Column("as_of", sa.Uuid, nullable=False),
     sa.Column("correlation_id", sa.Uuid, nullable=False),

@@ -192,6 +192,7 @@ def _read(row: RowMapping) -> KnownTarget:
         monitored=row["monitored"],
         profile_id=row["profile_id"],
         season_episode_count=row["season_episode_count"],
+        season_ends_at=row["season_ends_at"],
         current=Evidence.model_validate(row["current"]) if row["current"] else None,
         coming=Evidence.model_validate(row["evidence"]) if row["evidence"] else None,
         misses=row["misses"],

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from contracts.catalog.values import TitleFacts
 from contracts.values import TitleKind
 from indexer.adapters.db.tables import TITLES
-from indexer.domain.titles import name_keys
+from indexer.domain.titles import match_keys
 
 MAX_BESIDE = 50
 MAX_FOUND = 2000
@@ -35,7 +35,7 @@ class TitleRecords:
     async def save(self, facts: TitleFacts, as_of: UUID) -> bool:
         values = {
             "facts": facts.model_dump(mode="json"),
-            "name_keys": list(name_keys(facts)),
+            "name_keys": list(match_keys(facts)),
             "as_of": as_of,
             "changed_at": sa.func.now(),
         }
@@ -71,7 +71,7 @@ class TitleRecords:
         query = (
             sa.select(TITLES.c.facts)
             .where(
-                TITLES.c.name_keys.overlap(list(name_keys(facts))),
+                TITLES.c.name_keys.overlap(list(match_keys(facts))),
                 TITLES.c.title_id != facts.title_id,
                 TITLES.c.facts["kind"].astext == facts.kind.value,
                 ~TITLES.c.removed,

@@ -10,9 +10,9 @@ from catalog.domain.sorting import search_text, sort_name
 from catalog.domain.titles import Title
 from contracts.catalog.values import MinimumAvailability, MonitorPolicy
 from contracts.metadata import MovieMetadata, ShowMetadata, TitleMetadata
-from contracts.values import ExternalIds, TitleKind
+from contracts.values import ExternalIds, SeriesType, TitleKind
 
-_TRANSLATED = frozenset({"kind", "monitor_policy", "minimum_availability", "refresh_failures"})
+_TRANSLATED = frozenset({"kind", "monitor_policy", "minimum_availability", "series_type", "refresh_failures"})
 _PLAIN = tuple(field.name for field in fields(Title) if field.name in TITLES.c and field.name not in _TRANSLATED)
 
 
@@ -25,6 +25,7 @@ def title_columns(title: Title) -> dict[str, Any]:
         "sort_name": sort_name(title.name),
         "monitor_policy": title.monitor_policy.value,
         "minimum_availability": title.minimum_availability.value,
+        "series_type": title.series_type.value,
     }
 
 
@@ -56,6 +57,7 @@ def title_of(row: sa.Row[Any], aliases: tuple[str, ...]) -> Title:
         aliases=aliases,
         monitor_policy=MonitorPolicy(values["monitor_policy"]),
         minimum_availability=MinimumAvailability(values["minimum_availability"]),
+        series_type=SeriesType(values["series_type"]),
         refresh_failures=values["refresh_failures"],
     )
 

@@ -1,0 +1,40 @@
+"""Which of several lists of sizes is meant: they overwrite one another, so only one can be taken."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from releases.formats.refusal import Refusal
+from releases.qualities.numbers import App
+
+
+@dataclass(frozen=True, slots=True)
+class SizeList:
+    """A list of sizes as parsed JSON, and where it was found."""
+
+    where: str
+    app: App
+    written: object
+
+    @property
+    def name(self) -> str:
+        """`sonarr/anime`: the guide's type of the list, else the name of its file."""
+        kind = self.written.get("type") if isinstance(self.written, Mapping) else None
+        return f"{self.app}/{kind or PurePosixPath(self.where).stem}".lower()
+
+
+def choose_sizes(lists: Sequence[SizeList], choice: str | None) -> tuple[SizeList | None, tuple[Refusal, ...]]:
+    """The list called `choice` (`anime`, or `sonarr/anime` where both have one), or the only one.
+
+    Where several remain none is taken, and each is refused with the names to choose from.
+    """
+    wanted = (choice or "").strip().lower()
+    fitting = [one for one in lists if not wanted or one.name == wanted or one.name.endswith(f"/{wanted}")]
+    if len(fitting) == 1:
+        return fitting[0], ()
+    names = ", ".join(sorted(one.name for one in fitting or lists))
+    if fitting:
+        why = f"one of several lists of sizes, which exclude each other; choose one of {names}"
+        return None, tuple(Refusal(one.where, why) for one in fitting)
+    missing = f"there is no such list of sizes; there are {names}" if lists else "there is no list of sizes"
+    return None, (Refusal(wanted, missing),) if wanted else ()
