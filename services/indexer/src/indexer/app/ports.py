@@ -16,6 +16,7 @@ from indexer.app.held_ports import HeldReleaseStore, TargetRefs
 from indexer.app.judging_ports import JudgingStore
 from indexer.domain.backoff import IndexerHealth
 from indexer.domain.ban import Ban
+from indexer.domain.budget import Purpose, Spent, Use
 from indexer.domain.capabilities import Capabilities
 from indexer.domain.folding import Found
 from indexer.domain.grab import Grab, Outcome
@@ -81,12 +82,24 @@ class Indexers(Protocol):
         """Note when a proxy was asked, and what it has; None leaves its children as they are."""
         ...
 
-    async def reserve(self, indexer: Indexer, now: datetime, *, for_person: bool) -> datetime | None:
-        """When the next request may go; None when the day's budget is used up, or what is left is for people."""
+    async def free_from(self, indexer_id: UUID) -> datetime | None:
+        """When the pause after the latest request ends."""
         ...
+
+    async def note_request(self, indexer_id: UUID, now: datetime, free_from: datetime) -> None: ...
 
     async def next_discovery_at(self) -> datetime | None: ...
     async def list_due_proxies(self, now: datetime) -> list[Indexer]: ...
+
+
+class Spending(Protocol):
+    """What was spent of the budgets of indexers."""
+
+    async def of_indexer(self, indexer_id: UUID, use: Use, since: datetime) -> Sequence[Spent]: ...
+    async def of_indexers(
+        self, indexer_ids: Collection[UUID], use: Use, since: datetime
+    ) -> Mapping[UUID, Sequence[Spent]]: ...
+    async def add(self, indexer_id: UUID, use: Use, purpose: Purpose, at: datetime) -> None: ...
 
 
 class Titles(Protocol):
@@ -136,11 +149,14 @@ class Targets(Protocol):
     async def lock_monitored(self, target_ids: Collection[UUID]) -> set[UUID]: ...
     async def clear_plan(self, target_ids: Collection[UUID]) -> None: ...
     async def forget_title(self, title_id: UUID) -> None: ...
-    async def claim_due(self, now: datetime, limit: int) -> list[Search]:
-        """Turn targets whose time has come into searches, one per season."""
+    async def claim_due(self, now: datetime, limit: int, *, backlog: bool) -> list[Search]:
+        """Turn targets whose time has come into searches, one per season, what aired last first.
+
+        The backlog is what was searched for in vain before, and what has a file; the rest is new.
+        """
         ...
 
-    async def next_due(self) -> datetime | None: ...
+    async def next_due(self, *, backlog: bool) -> datetime | None: ...
 
 
 class Searches(Protocol):
@@ -227,6 +243,8 @@ class Records(Outbox, Protocol):
 
     @property
     def indexers(self) -> Indexers: ...
+    @property
+    def spending(self) -> Spending: ...
     @property
     def titles(self) -> Titles: ...
     @property

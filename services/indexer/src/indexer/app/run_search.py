@@ -8,7 +8,7 @@ from uuid import UUID
 
 from contracts.indexer.events import SearchCompleted
 from contracts.indexer.live import IndexerAnswered, ReleaseFound
-from contracts.indexer.values import IndexerAnswer, SearchState
+from contracts.indexer.values import IndexerAnswer, SearchOrigin, SearchState
 from indexer.app.ask_indexer import Asked, AskingPorts, ask_indexer
 from indexer.app.findings import Findings
 from indexer.app.hold_releases import hold_releases
@@ -18,6 +18,7 @@ from indexer.app.plan_next import plan_next
 from indexer.app.ports import LiveLine
 from indexer.app.take_best import Progress, TakingPorts, take_best
 from indexer.app.views import view_release
+from indexer.domain.budget import Purpose
 from indexer.domain.folding import Found
 from indexer.domain.holding import awaited
 from indexer.domain.indexer import Indexer
@@ -81,6 +82,13 @@ class _SearchRun:
         self._unnoted: list[Asked] = []
         self._skipped_until: list[datetime] = []
 
+    @property
+    def _purpose(self) -> Purpose:
+        """For whom indexers are asked: what is new goes before what was searched for in vain."""
+        if self._search.origin is not SearchOrigin.AUTOMATIC:
+            return Purpose.PERSON
+        return Purpose.WISH if any(target.is_new for target in self._scope.targets) else Purpose.BACKLOG
+
     def stages(self) -> list[Stage]:
         """What to ask for, in order."""
         facts, search, scope = self._scope.case.facts, self._search, self._scope
@@ -141,7 +149,7 @@ class _SearchRun:
                 await plan_next(
                     left,
                     held=held,
-                    awaited=awaited(self._findings.all, [target.id for target in left]),
+                    awaited={**awaited(self._findings.all, [target.id for target in left]), **self._progress.later},
                     served=self._served,
                     skipped_until=self._skipped_until,
                     indexers=self._indexers.values(),
@@ -160,7 +168,7 @@ class _SearchRun:
                     wish,
                     cause=self._search.cause,
                     ports=self._ports.asking,
-                    for_person=self._search.is_interactive,
+                    purpose=self._purpose,
                 )
             )
             for indexer in self._indexers.values()

@@ -91,7 +91,8 @@ async def take_announced(
         await records.searches.finish(replace(search, grabbed=next(iter(progress.grabbed), None)))
         still_open = [target for target in scope.open if target.id not in progress.taken]
         held = await hold_releases(search, findings, still_open, records=records, now=now)
-        for target_id, until in awaited(findings.all, [one.id for one in still_open if one.id not in held]).items():
+        waiting = awaited(findings.all, [one.id for one in still_open if one.id not in held])
+        for target_id, until in {**waiting, **progress.later}.items():
             await records.targets.plan_at_latest([target_id], until)
     return Announced(case.facts, findings.all, len(progress.taken))
 

@@ -38,6 +38,7 @@ from indexer.adapters.db.records import UnitRecords
 from indexer.app import note_download, note_target, note_title
 from indexer.app.grab_release import grab_release
 from indexer.app.keep_indexers import add_indexer, edit_indexer, remove_indexer
+from indexer.app.list_indexers import list_indexers
 from indexer.app.list_releases import list_releases
 from indexer.app.list_searches import get_search, list_searches
 from indexer.app.request_search import request_search, start_search
@@ -117,7 +118,7 @@ async def _start_search(ask: StartSearch, work: Work, app: App) -> SearchView:
 
 
 async def _list_indexers(_ask: ListIndexers, unit: Unit, _app: App) -> Indexers:
-    return Indexers(items=tuple(one.as_view() for one in await UnitRecords(unit).indexers.list_all()))
+    return await list_indexers(records=UnitRecords(unit), now=_now())
 
 
 async def _add_indexer(ask: AddIndexer, work: Work, app: App) -> IndexerView:

@@ -11,6 +11,8 @@ from contracts.ids import new_id
 from contracts.indexer.values import SearchState
 from contracts.service import Service
 from indexer.app.ports import Records, Store
+from indexer.app.take_turn import opens_at
+from indexer.domain.budget import Purpose
 from indexer.domain.search import Search
 from kit.bus.fate import describe
 from kit.schedule import DueLoop
@@ -58,8 +60,16 @@ class SearchLanes:
         async with self._store.begin(Cause.fresh()) as records:
             due = [await records.searches.next_due(interactive=kind) for kind in (True, False) if self._free[kind]]
             if self._free[False]:
-                due.append(await records.targets.next_due())
+                due += [await self._targets_due(records, backlog=backlog) for backlog in (False, True)]
         return min((at for at in due if at), default=None)
+
+    @staticmethod
+    async def _targets_due(records: Records, *, backlog: bool) -> datetime | None:
+        """Not before the budget of some indexer lets it be asked."""
+        due = await records.targets.next_due(backlog=backlog)
+        if due is None:
+            return None
+        return max(due, await _opens_at(records, datetime.now(UTC), backlog=backlog) or due)
 
     async def _start_due(self) -> None:
         now = datetime.now(UTC)
@@ -78,11 +88,12 @@ class SearchLanes:
             if self._free[kind]:
                 waiting = records.searches.claim(now, self._free[kind], interactive=kind, lease=self._lease)
                 claimed += await waiting
-        left = self._free[False] - sum(not search.is_interactive for search in claimed)
-        if left > 0:
-            due = await records.targets.claim_due(now, left)
-            await records.searches.add_claimed(due, self._lease)
-            claimed += [replace(search, attempts=1) for search in due]
+        for backlog in (False, True):
+            left = self._free[False] - sum(not search.is_interactive for search in claimed)
+            if left > 0 and (await _opens_at(records, now, backlog=backlog) or now) <= now:
+                due = await records.targets.claim_due(now, left, backlog=backlog)
+                await records.searches.add_claimed(due, self._lease)
+                claimed += [replace(search, attempts=1) for search in due]
         return claimed
 
     async def _carry_out(self, search: Search) -> None:
@@ -137,3 +148,7 @@ class SearchLanes:
                 self._log.warning("lease not renewed", search=str(search.id), error=describe(error))
         if runner:
             runner.cancel()
+
+
+async def _opens_at(records: Records, now: datetime, *, backlog: bool) -> datetime | None:
+    return await opens_at(Purpose.BACKLOG if backlog else Purpose.WISH, records=records, now=now)

@@ -6,10 +6,12 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from contracts.indexer.values import SearchState
+from indexer.adapters.db.finding_tables import SPENDING
 from indexer.adapters.db.tables import GRABS, RELEASES, SEARCHES, TARGETS, TITLES
 
 STEP = 5000
 TOMBSTONES_KEPT = timedelta(days=30)
+SPENDING_KEPT = timedelta(days=2)
 
 
 async def prune(sql: AsyncConnection, *, before: datetime, most_releases: int) -> int:
@@ -22,6 +24,7 @@ async def prune(sql: AsyncConnection, *, before: datetime, most_releases: int) -
         (TITLES, TITLES.c.changed_at, TITLES.c.removed),
     ):
         gone += await _drop(sql, table, (column < before) & also)
+    gone += await _drop(sql, SPENDING, SPENDING.c.slice_at < sa.func.now() - SPENDING_KEPT)
     return gone + await _drop_beyond(sql, most_releases) + await _drop_forgotten_targets(sql, before)
 
 
