@@ -1,6 +1,7 @@
 """Budgets of indexers: kept over restarts, shown, shared, and waited for."""
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from contracts.downloader.commands import TorrentRequested
 from contracts.indexer.asks import GrabRelease, Indexers, ListIndexers, ListReleases, Releases, StartSearch
@@ -9,6 +10,7 @@ from contracts.indexer.events import GrabFailed, SearchCompleted
 from contracts.indexer.values import BudgetUse, BudgetView, SearchOrigin, SearchView
 from contracts.message import Done
 from contracts.service import Service
+from contracts.values import TargetRef
 from indexer.bootstrap import DEFINITION
 from indexer.settings import IndexerServiceSettings
 from integration.indexer.fake_torznab import FakeTorznab
@@ -78,7 +80,7 @@ async def test_people_grab_what_is_kept_back_for_them(stack: Stack) -> None:
         for episode in range(1, 7):
             fake.add(f"Harbor.Lights.S01E0{episode}.1080p.BluRay.x264-TIDE")
             await stack.publish(message := wanted(facts, 1, episode))
-            await stack.expect(SearchCompleted, where=lambda event, ref=message.target: ref in event.targets)
+            await stack.expect(SearchCompleted, where=partial(_is_about, message.target))
         automatic = len(stack.all_of(TorrentRequested))
         last = message.target.target_id
         search = await stack.ask(StartSearch(title_id=facts.title_id, target_ids=(last,)), SearchView)
@@ -113,6 +115,10 @@ async def test_the_backlog_waits_for_its_budget_without_empty_searches_and_the_n
         await sql.close()
     assert searched == ["Harbor Lights", None]
     assert waiting == 2
+
+
+def _is_about(target: TargetRef, event: SearchCompleted) -> bool:
+    return target in event.targets
 
 
 def _requested(stack: Stack) -> list[SearchCompleted]:

@@ -216,6 +216,7 @@ class SearchState(StrEnum):
 
     RUNNING = "running"
     COMPLETED = "completed"
+    CANCELLED = "cancelled"
 
 
 class SearchView(Value):

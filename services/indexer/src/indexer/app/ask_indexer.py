@@ -60,8 +60,10 @@ class AskingPorts:
     clock: Clock
 
 
-async def ask_indexer(indexer: Indexer, wish: Wish, *, cause: Cause, ports: AskingPorts, purpose: Purpose) -> Asked:
-    """All that it offers; never raises for what the indexer does."""
+async def ask_indexer(
+    indexer: Indexer, wish: Wish, *, cause: Cause, ports: AskingPorts, purpose: Purpose, stop: asyncio.Event
+) -> Asked:
+    """All that it offers, or had offered when the search was stopped; never raises for what the indexer does."""
     began = ports.clock()
     if indexer.health.rests(began):
         until = indexer.health.retry_at
@@ -75,6 +77,10 @@ async def ask_indexer(indexer: Indexer, wish: Wish, *, cause: Cause, ports: Aski
         failure = failed
     except TimeoutError:
         failure = IndexerFailure(FailureKind.UNREACHABLE, f"not done within {LONGEST_SECONDS:g} s")
+    except asyncio.CancelledError:
+        if not stop.is_set():
+            raise
+        skipped = "the search was cancelled"
     except _BudgetUsedUp as used_up:
         skipped, until = used_up.turn.reason, used_up.turn.until
     took = ports.clock() - began

@@ -16,6 +16,7 @@ from contracts.downloader.events import DownloadFailed, DownloadRemoved
 from contracts.envelope import Cause
 from contracts.indexer.asks import (
     AddIndexer,
+    CancelSearch,
     EditIndexer,
     GetSearch,
     GrabRelease,
@@ -36,6 +37,7 @@ from contracts.indexer.values import IndexerTest, IndexerView, SearchView
 from contracts.message import Done
 from indexer.adapters.db.records import UnitRecords
 from indexer.app import note_download, note_target, note_title
+from indexer.app.cancel_search import cancel_search
 from indexer.app.grab_release import grab_release
 from indexer.app.keep_indexers import add_indexer, edit_indexer, remove_indexer
 from indexer.app.list_indexers import list_indexers
@@ -147,6 +149,13 @@ async def _get_search(ask: GetSearch, unit: Unit, _app: App) -> SearchView:
     return await get_search(ask, records=UnitRecords(unit))
 
 
+async def _cancel_search(ask: CancelSearch, work: Work, app: App) -> Done:
+    async with work.begin() as unit:
+        answered = await cancel_search(ask, records=UnitRecords(unit), now=_now())
+    app.lanes.stop(ask.search_id)
+    return answered
+
+
 async def _list_searches(ask: ListSearches, unit: Unit, _app: App) -> Searches:
     return await list_searches(ask, records=UnitRecords(unit))
 
@@ -194,6 +203,7 @@ ANSWERS: tuple[Answerer[App], ...] = (
     answer_long(TestIndexer, _try_indexer),
     answer_long(StartSearch, _start_search),
     answer(GetSearch, _get_search),
+    answer_long(CancelSearch, _cancel_search),
     answer(ListSearches, _list_searches),
     answer(ListReleases, _list_releases),
     answer_long(GrabRelease, _grab_release),

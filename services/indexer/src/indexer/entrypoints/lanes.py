@@ -5,6 +5,7 @@ import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 from contracts.envelope import Cause
 from contracts.ids import new_id
@@ -23,7 +24,8 @@ RETRY_AFTER = timedelta(seconds=30)
 GIVEN_UP_PAUSE = timedelta(hours=1)
 MAX_ATTEMPTS = 5
 
-Run = Callable[[Search], Awaitable[Search]]
+Run = Callable[[Search, asyncio.Event], Awaitable[Search]]
+"""Runs a search until it is done, or the event is set."""
 
 
 class SearchLanes:
@@ -36,6 +38,7 @@ class SearchLanes:
         self._done = done
         self._free = {False: automatic, True: interactive}
         self._tasks: set[asyncio.Task[None]] = set()
+        self._stops: dict[UUID, asyncio.Event] = {}
         self._lease = new_id()
         self._log = logger(Service.INDEXER)
         self._loop = DueLoop(Service.INDEXER, "searches", next_due=self._next_due, act=self._start_due)
@@ -43,6 +46,11 @@ class SearchLanes:
     def changed(self) -> None:
         """A search may be due: look at once."""
         self._loop.changed()
+
+    def stop(self, search_id: UUID) -> None:
+        """End a search that was cancelled, if it runs here. Elsewhere it ends when its lease is not renewed."""
+        if stop := self._stops.get(search_id):
+            stop.set()
 
     async def run(self) -> None:
         """Until cancelled; searches that are under way then are given back."""
@@ -101,7 +109,7 @@ class SearchLanes:
         try:
             with wish(search.cause.correlation_id, search=str(search.id)):
                 async with self._keeping_lease(search):
-                    await self._run(search)
+                    await self._run(search, self._stops.setdefault(search.id, asyncio.Event()))
         except asyncio.CancelledError:
             give_back_at = datetime.now(UTC)
             raise
@@ -110,6 +118,7 @@ class SearchLanes:
             self._log.warning("search failed", search=str(search.id), error=describe(error), exc_info=error)
         finally:
             self._free[search.is_interactive] += 1
+            self._stops.pop(search.id, None)
             try:
                 if give_back_at:
                     await self._give_back(search, give_back_at)

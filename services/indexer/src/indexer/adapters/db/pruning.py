@@ -19,7 +19,7 @@ async def prune(sql: AsyncConnection, *, before: datetime, most_releases: int) -
     gone = 0
     for table, column, also in (
         (RELEASES, RELEASES.c.judged_at, sa.true()),
-        (SEARCHES, SEARCHES.c.started_at, SEARCHES.c.state == SearchState.COMPLETED.value),
+        (SEARCHES, SEARCHES.c.started_at, SEARCHES.c.state != SearchState.RUNNING.value),
         (GRABS, GRABS.c.grabbed_at, GRABS.c.ended_at.is_not(None)),
         (TITLES, TITLES.c.changed_at, TITLES.c.removed),
     ):
