@@ -638,7 +638,8 @@ export interface paths {
         get: operations["get_search"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** End a search; what it found is kept */
+        delete: operations["cancel_search"];
         options?: never;
         head?: never;
         patch?: never;
@@ -996,6 +997,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/releases/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Releases that wait for something better */
+        get: operations["list_held_releases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/held/{release_id}/grab": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a held release now */
+        post: operations["take_held_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/held/{release_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Hold a release no longer */
+        delete: operations["forget_held_release"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feeds": {
         parameters: {
             query?: never;
@@ -1179,6 +1231,40 @@ export interface paths {
         get: operations["list_wanted"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/wanted/cutoff-unmet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Files below the cut-off, the newest first */
+        get: operations["list_cutoff_unmet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/wanted/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Search for wanted targets, missing or to be better */
+        post: operations["search_wanted"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1610,6 +1696,55 @@ export interface components {
             added_at: string;
         };
         /**
+         * BudgetUse
+         * @description What a budget is for.
+         * @enum {string}
+         */
+        BudgetUse: "query" | "grab";
+        /**
+         * BudgetView
+         * @description How much of one of an indexer's limits is left now.
+         */
+        BudgetView: {
+            /** @description What it is for */
+            use: components["schemas"]["BudgetUse"];
+            /**
+             * Limit
+             * @description How many within the window.
+             */
+            limit: number;
+            /**
+             * Window Seconds
+             * @description Length of the window: an hour or a day. What was used comes back when that time has passed since.
+             */
+            window_seconds: number;
+            /**
+             * Left
+             * @description How many are left for people.
+             */
+            left: number;
+            /**
+             * Left For Feeds
+             * @description How many of these feeds may use, too.
+             */
+            left_for_feeds: number;
+            /**
+             * Left For Searches
+             * @description How many of these automatic searches may use, too.
+             */
+            left_for_searches: number;
+            /**
+             * Next At
+             * @description When the next one comes back; null when none was used.
+             */
+            next_at: string | null;
+            /**
+             * Full At
+             * @description When all will have come back; null when none was used.
+             */
+            full_at: string | null;
+        };
+        /**
          * Credentials
          * @description Name and password.
          * @example {
@@ -1723,6 +1858,108 @@ export interface components {
              * @description How many there are on all pages
              */
             total: number;
+        };
+        /**
+         * CutoffUnmetPage
+         * @description One page of targets whose file should be better.
+         */
+        CutoffUnmetPage: {
+            /**
+             * Items
+             * @description The entries of this page
+             */
+            items: components["schemas"]["CutoffUnmetView"][];
+            /**
+             * Next Cursor
+             * @description `cursor` of the next page; null on the last one
+             */
+            next_cursor: string | null;
+            /**
+             * Total
+             * @description How many there are on all pages
+             */
+            total: number;
+        };
+        /**
+         * CutoffUnmetView
+         * @description A monitored target whose file is below the cut-off of its profile.
+         */
+        CutoffUnmetView: {
+            /**
+             * Target Id
+             * Format: uuid
+             * @description The target
+             */
+            target_id: string;
+            /**
+             * Title Id
+             * Format: uuid
+             * @description The title
+             */
+            title_id: string;
+            /** @description What kind it is */
+            kind: components["schemas"]["TitleKind"];
+            /**
+             * Title
+             * @description Name of the title.
+             */
+            title: string;
+            /**
+             * Season
+             * @description Number of the season; 0 holds the specials
+             */
+            season: number | null;
+            /**
+             * Episode
+             * @description Number of the episode in its season
+             */
+            episode: number | null;
+            /**
+             * Episode Title
+             * @description Name of the episode; null for movies, and where it is not known.
+             */
+            episode_title: string | null;
+            /**
+             * Slot
+             * @description Name of the slot; null where it is not known.
+             */
+            slot: string | null;
+            /**
+             * Air At
+             * @description When it airs (UTC)
+             */
+            air_at: string | null;
+            /**
+             * Quality
+             * @description Quality of the file in place.
+             */
+            quality: string;
+            /**
+             * Score
+             * @description Score of the file in place, as it was when it was grabbed.
+             */
+            score: number;
+            /**
+             * Profile Id
+             * Format: uuid
+             * @description The quality profile
+             */
+            profile_id: string;
+            /**
+             * Cutoff
+             * @description Quality from which on nothing better is looked for.
+             */
+            cutoff: string;
+            /**
+             * Cutoff Score
+             * @description Score from which on nothing better is looked for.
+             */
+            cutoff_score: number;
+            /**
+             * Search At
+             * @description When something better is searched for next; null while a release is on its way.
+             */
+            search_at: string | null;
         };
         /**
          * DeadLetterPage
@@ -2581,6 +2818,65 @@ export interface components {
          */
         HealthState: "ok" | "warning" | "failing";
         /**
+         * HeldReleaseView
+         * @description A release that will be taken when its time has come, unless something better replaces it.
+         */
+        HeldReleaseView: {
+            /** @description The release */
+            release: components["schemas"]["ReleaseView"];
+            /**
+             * Title Id
+             * Format: uuid
+             * @description The title
+             */
+            title_id: string;
+            /**
+             * Title Name
+             * @description Name of the title
+             */
+            title_name: string;
+            /** @description What kind it is */
+            kind: components["schemas"]["TitleKind"];
+            /**
+             * Targets
+             * @description For which targets it is held.
+             */
+            targets: components["schemas"]["TargetRef"][];
+            /**
+             * Held At
+             * Format: date-time
+             * @description Since when it is held.
+             */
+            held_at: string;
+            /**
+             * Due At
+             * Format: date-time
+             * @description When it is judged again and taken.
+             */
+            due_at: string;
+        };
+        /**
+         * HeldReleases
+         * @description One page of held releases, those that are due first at its beginning.
+         */
+        HeldReleases: {
+            /**
+             * Items
+             * @description The entries of this page
+             */
+            items: components["schemas"]["HeldReleaseView"][];
+            /**
+             * Next Cursor
+             * @description `cursor` of the next page; null on the last one
+             */
+            next_cursor: string | null;
+            /**
+             * Total
+             * @description How many there are on all pages
+             */
+            total: number;
+        };
+        /**
          * ImageView
          * @description An image of a title; sizes small, medium and large are at `/api/v1/images/{image_id}/{size}`.
          */
@@ -2933,9 +3229,24 @@ export interface components {
             request_spacing_seconds?: number;
             /**
              * Daily Budget
-             * @description How many requests a day at the most; null is without a limit.
+             * @description How many requests within any 24 hours at the most; null is without a limit.
              */
             daily_budget?: number | null;
+            /**
+             * Hourly Budget
+             * @description How many requests within any hour at the most; null is without a limit.
+             */
+            hourly_budget?: number | null;
+            /**
+             * Daily Grabs
+             * @description How many torrents are fetched within any 24 hours at the most; null is without a limit.
+             */
+            daily_grabs?: number | null;
+            /**
+             * Hourly Grabs
+             * @description How many torrents are fetched within any hour at the most; null is without a limit.
+             */
+            hourly_grabs?: number | null;
             /**
              * Categories
              * @description Newznab categories; empty takes the standard ones of the title's kind.
@@ -3086,6 +3397,21 @@ export interface components {
              */
             daily_budget: number | null;
             /**
+             * Hourly Budget
+             * @description Requests an hour at the most
+             */
+            hourly_budget: number | null;
+            /**
+             * Daily Grabs
+             * @description Torrents a day at the most
+             */
+            daily_grabs: number | null;
+            /**
+             * Hourly Grabs
+             * @description Torrents an hour at the most
+             */
+            hourly_grabs: number | null;
+            /**
              * Categories
              * @description Newznab categories that are asked for
              */
@@ -3117,6 +3443,12 @@ export interface components {
              * @description When it answered last
              */
             last_success_at: string | null;
+            /**
+             * Budgets
+             * @description What is left of each limit that is set.
+             * @default []
+             */
+            budgets: components["schemas"]["BudgetView"][];
         };
         /**
          * Indexers
@@ -4415,7 +4747,7 @@ export interface components {
          * @description How far a search is.
          * @enum {string}
          */
-        SearchState: "running" | "completed";
+        SearchState: "running" | "completed" | "cancelled";
         /**
          * SearchView
          * @description A search and how its indexers answered.
@@ -4517,6 +4849,24 @@ export interface components {
              * @description `cursor` of the next page; null on the last one
              */
             next_cursor: string | null;
+        };
+        /**
+         * SearchesWish
+         * @description What to search for.
+         * @example {
+         *       "titles": [
+         *         {
+         *           "target_ids": [
+         *             "01956f3e-7a00-7000-8000-000000000003"
+         *           ],
+         *           "title_id": "01956f3e-7a00-7000-8000-000000000001"
+         *         }
+         *       ]
+         *     }
+         */
+        SearchesWish: {
+            /** Titles */
+            titles: components["schemas"]["TitleWish"][];
         };
         /**
          * SeasonView
@@ -5228,6 +5578,22 @@ export interface components {
              * @description Where its trailer is
              */
             trailer_url: string | null;
+        };
+        /**
+         * TitleWish
+         * @description A title, and which of its targets to search for; none named searches for all that is wanted of it.
+         */
+        TitleWish: {
+            /**
+             * Title Id
+             * Format: uuid
+             */
+            title_id: string;
+            /**
+             * Target Ids
+             * @default []
+             */
+            target_ids?: string[];
         };
         /**
          * WantedPage
@@ -8419,6 +8785,62 @@ export interface operations {
             };
         };
     };
+    cancel_search: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                search_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_releases: {
         parameters: {
             query?: {
@@ -10321,6 +10743,179 @@ export interface operations {
             };
         };
     };
+    list_held_releases: {
+        parameters: {
+            query?: {
+                /** @description How many at the most */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldReleases"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_held_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                release_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forget_held_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                release_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_feeds: {
         parameters: {
             query?: never;
@@ -11045,6 +11640,129 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WantedPage"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_cutoff_unmet: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["TitleKind"] | null;
+                title_id?: string | null;
+                /** @description How many at the most */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CutoffUnmetPage"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_wanted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchesWish"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
                 };
             };
             /** @description Not logged in, or the key is not known */

@@ -509,50 +509,6 @@ export interface components {
             wanted: number;
         };
         /**
-         * catalog.evt.TargetSatisfied.v1
-         * @description Sent when a target got its file.
-         */
-        TargetSatisfied: {
-            /**
-             * Title Id
-             * Format: uuid
-             * @description The title
-             */
-            title_id: string;
-            /** @description The target */
-            target: components["schemas"]["TargetRef"];
-            /**
-             * File Id
-             * Format: uuid
-             * @description The media file
-             */
-            file_id: string;
-            /** @description What was known of the release when it was grabbed */
-            evidence: components["schemas"]["Evidence"];
-        };
-        /**
-         * UnwantedReason
-         * @description Why a target is no longer wanted although it has no file.
-         * @enum {string}
-         */
-        UnwantedReason: "unmonitored" | "removed" | "postponed";
-        /**
-         * catalog.evt.TargetUnwanted.v1
-         * @description Sent when a wanted target is no longer wanted without having got a file.
-         */
-        TargetUnwanted: {
-            /**
-             * Title Id
-             * Format: uuid
-             * @description The title
-             */
-            title_id: string;
-            /** @description The target */
-            target: components["schemas"]["TargetRef"];
-            /** @description Why */
-            reason: components["schemas"]["UnwantedReason"];
-        };
-        /**
          * TitleFacts
          * @description What a search needs to know of a title.
          */
@@ -599,6 +555,74 @@ export interface components {
             season_episode_count: number | null;
         };
         /**
+         * catalog.evt.TargetSatisfied.v1
+         * @description Sent when a target got its file.
+         */
+        TargetSatisfied: {
+            /**
+             * Title Id
+             * Format: uuid
+             * @description The title
+             */
+            title_id: string;
+            /** @description The target */
+            target: components["schemas"]["TargetRef"];
+            /**
+             * File Id
+             * Format: uuid
+             * @description The media file
+             */
+            file_id: string;
+            /** @description What was known of the release when it was grabbed */
+            evidence: components["schemas"]["Evidence"];
+            /**
+             * Monitored
+             * @description Whether the file may be replaced by something better.
+             */
+            monitored: boolean;
+            /**
+             * Profile Id
+             * @description The slot's profile; null means the indexer's default. Counts only where `facts` are given.
+             */
+            profile_id: string | null;
+            /** @description What a search needs to know of the title */
+            facts: components["schemas"]["TitleFacts"] | null;
+            /**
+             * Episode Name
+             * @description Name of the episode
+             */
+            episode_name: string | null;
+            /**
+             * Slot Name
+             * @description Name of the slot
+             */
+            slot_name: string | null;
+        };
+        /**
+         * UnwantedReason
+         * @description Why a target is no longer wanted although it has no file.
+         * @enum {string}
+         */
+        UnwantedReason: "unmonitored" | "removed" | "postponed";
+        /**
+         * catalog.evt.TargetUnwanted.v1
+         * @description Sent when nothing is to be searched for a target any more: neither a file nor, if it has one, a better file.
+         */
+        TargetUnwanted: {
+            /**
+             * Title Id
+             * Format: uuid
+             * @description The title
+             */
+            title_id: string;
+            /** @description The target */
+            target: components["schemas"]["TargetRef"];
+            /** @description Why */
+            reason: components["schemas"]["UnwantedReason"];
+            /** @description What is in place and stays; null when nothing is. */
+            current: components["schemas"]["Evidence"] | null;
+        };
+        /**
          * WantedReason
          * @description Why a target became wanted.
          * @enum {string}
@@ -606,7 +630,8 @@ export interface components {
         WantedReason: "added" | "aired" | "monitored" | "file_removed" | "below_cutoff" | "changed";
         /**
          * catalog.evt.TargetWanted.v1
-         * @description Sent when an episode or movie has no file in a slot although it should, or the file should be better.
+         * @description Sent when an episode or movie has no file in a slot although it should, or its file may be replaced by a better
+         *     one: whether it is below the cut-off is the searchers' to judge.
          */
         TargetWanted: {
             /**
@@ -631,13 +656,18 @@ export interface components {
             profile_id: string | null;
             /** @description Why */
             reason: components["schemas"]["WantedReason"];
-            /** @description What is in place and should be better; null when nothing is. */
+            /** @description What is in place and may be replaced by something better; null when nothing is. */
             current: components["schemas"]["Evidence"] | null;
             /**
              * Search
              * @description Whether to search at once; else it waits for the next round.
              */
             search: boolean;
+            /**
+             * Slot Name
+             * @description Name of the slot
+             */
+            slot_name: string | null;
         };
         /**
          * catalog.evt.TitleRemoved.v1
@@ -981,6 +1011,39 @@ export interface components {
             error: string;
         };
         /**
+         * indexer.evt.HeldReleaseDropped.v1
+         * @description Sent when a held release is not taken after all; its targets are searched for again.
+         */
+        HeldReleaseDropped: {
+            /**
+             * Release Id
+             * Format: uuid
+             * @description The judged release
+             */
+            release_id: string;
+            /**
+             * Title Id
+             * Format: uuid
+             * @description The title
+             */
+            title_id: string;
+            /**
+             * Name
+             * @description Its name
+             */
+            name: string;
+            /**
+             * Targets
+             * @description Targets, or how many there are
+             */
+            targets: components["schemas"]["TargetRef"][];
+            /**
+             * Reason
+             * @description Why
+             */
+            reason: string;
+        };
+        /**
          * IndexerState
          * @description How an indexer does.
          * @enum {string}
@@ -1111,6 +1174,45 @@ export interface components {
             reason: string;
         };
         /**
+         * indexer.evt.ReleaseHeld.v1
+         * @description Sent when a delay profile holds an acceptable release, or a better one takes the place of what was held.
+         */
+        ReleaseHeld: {
+            /**
+             * Release Id
+             * Format: uuid
+             * @description The judged release
+             */
+            release_id: string;
+            /**
+             * Title Id
+             * Format: uuid
+             * @description The title
+             */
+            title_id: string;
+            /**
+             * Name
+             * @description Its name
+             */
+            name: string;
+            /**
+             * Targets
+             * @description Targets, or how many there are
+             */
+            targets: components["schemas"]["TargetRef"][];
+            /**
+             * Due At
+             * Format: date-time
+             * @description When it is judged again and taken.
+             */
+            due_at: string;
+            /**
+             * Reason
+             * @description Why this one, in words.
+             */
+            reason: string;
+        };
+        /**
          * IndexerAnswer
          * @description How one indexer answered a search.
          */
@@ -1150,7 +1252,7 @@ export interface components {
         SearchOrigin: "automatic" | "requested" | "interactive";
         /**
          * indexer.evt.SearchCompleted.v1
-         * @description Sent when all indexers of a search answered or failed.
+         * @description Sent when all indexers of a search answered or failed, or a person ended it.
          */
         SearchCompleted: {
             /**
@@ -1192,6 +1294,11 @@ export interface components {
              * @description Name of the release that was taken; null when none was.
              */
             grabbed: string | null;
+            /**
+             * Cancelled
+             * @description Whether a person ended it before all had answered; the numbers are those of that moment.
+             */
+            cancelled: boolean;
         };
         /**
          * indexer.live.IndexerAnswered.v1
@@ -1438,6 +1545,90 @@ export interface components {
             /** @description The release */
             release: components["schemas"]["ReleaseView"];
         };
+        /**
+         * SearchState
+         * @description How far a search is.
+         * @enum {string}
+         */
+        SearchState: "running" | "completed" | "cancelled";
+        /**
+         * SearchView
+         * @description A search and how its indexers answered.
+         */
+        SearchView: {
+            /**
+             * Search Id
+             * Format: uuid
+             * @description The search
+             */
+            search_id: string;
+            /**
+             * Title Id
+             * Format: uuid
+             * @description The title
+             */
+            title_id: string;
+            /**
+             * Title Name
+             * @description Name of the title
+             */
+            title_name: string;
+            /** @description What kind it is */
+            kind: components["schemas"]["TitleKind"];
+            /** @description Who or what wanted it */
+            origin: components["schemas"]["SearchOrigin"];
+            /**
+             * Season
+             * @description Number of the season; 0 holds the specials
+             */
+            season: number | null;
+            /**
+             * Target Ids
+             * @description Targets
+             */
+            target_ids: string[];
+            /** @description How it stands */
+            state: components["schemas"]["SearchState"];
+            /**
+             * Answers
+             * @description How each indexer answered
+             */
+            answers: components["schemas"]["IndexerAnswer"][];
+            /**
+             * Found
+             * @description What, or how many, was found
+             */
+            found: number;
+            /**
+             * Accepted
+             * @description How many, or whether, the profile and the rules accept
+             */
+            accepted: number;
+            /**
+             * Grabbed Release
+             * @description Name of the release that was taken
+             */
+            grabbed_release: string | null;
+            /**
+             * Started At
+             * Format: date-time
+             * @description When it began
+             */
+            started_at: string;
+            /**
+             * Finished At
+             * @description When it ended
+             */
+            finished_at: string | null;
+        };
+        /**
+         * indexer.live.SearchStarted.v1
+         * @description A search begins, automatic ones too; `SearchCompleted` ends it.
+         */
+        SearchStarted: {
+            /** @description Whether to search at once */
+            search: components["schemas"]["SearchView"];
+        };
     };
     responses: never;
     parameters: never;
@@ -1463,10 +1654,12 @@ export interface EventBodies {
 	'downloader.evt.DownloadRemoved.v1': components['schemas']['DownloadRemoved'];
 	'downloader.evt.DownloadStarted.v1': components['schemas']['DownloadStarted'];
 	'indexer.evt.GrabFailed.v1': components['schemas']['GrabFailed'];
+	'indexer.evt.HeldReleaseDropped.v1': components['schemas']['HeldReleaseDropped'];
 	'indexer.evt.IndexerHealthChanged.v1': components['schemas']['IndexerHealthChanged'];
 	'indexer.evt.ProfileChanged.v1': components['schemas']['ProfileChanged'];
 	'indexer.evt.ReleaseBlocklisted.v1': components['schemas']['ReleaseBlocklisted'];
 	'indexer.evt.ReleaseGrabbed.v1': components['schemas']['ReleaseGrabbed'];
+	'indexer.evt.ReleaseHeld.v1': components['schemas']['ReleaseHeld'];
 	'indexer.evt.SearchCompleted.v1': components['schemas']['SearchCompleted'];
 }
 
@@ -1475,6 +1668,7 @@ export interface LiveBodies {
 	'downloader.live.DownloadProgress.v1': components['schemas']['DownloadProgress'];
 	'indexer.live.IndexerAnswered.v1': components['schemas']['IndexerAnswered'];
 	'indexer.live.ReleaseFound.v1': components['schemas']['ReleaseFound'];
+	'indexer.live.SearchStarted.v1': components['schemas']['SearchStarted'];
 }
 
 export const SUBJECTS = [
@@ -1496,11 +1690,14 @@ export const SUBJECTS = [
 	'downloader.evt.DownloadStarted.v1',
 	'downloader.live.DownloadProgress.v1',
 	'indexer.evt.GrabFailed.v1',
+	'indexer.evt.HeldReleaseDropped.v1',
 	'indexer.evt.IndexerHealthChanged.v1',
 	'indexer.evt.ProfileChanged.v1',
 	'indexer.evt.ReleaseBlocklisted.v1',
 	'indexer.evt.ReleaseGrabbed.v1',
+	'indexer.evt.ReleaseHeld.v1',
 	'indexer.evt.SearchCompleted.v1',
 	'indexer.live.IndexerAnswered.v1',
-	'indexer.live.ReleaseFound.v1'
+	'indexer.live.ReleaseFound.v1',
+	'indexer.live.SearchStarted.v1'
 ] as const;
