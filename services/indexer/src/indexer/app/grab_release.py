@@ -75,7 +75,8 @@ def _targets(judged: Judged, case: Case, *, despite_rejections: bool) -> list[Kn
     if not despite_rejections:
         reasons = "; ".join(rejection.reason for rejection in judged.rejections[:5])
         raise Conflict(f"The release is rejected: {reasons}", advice="Take it despite the rejections if it is right")
-    named = aim(judged.release, case.targets) if judged.release else []
+    language = case.facts.original_language
+    named = aim(judged.release, case.targets, language=language) if judged.release else []
     if named or len(case.targets) == 1:
         return named or list(case.targets)
     raise Conflict(

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from contracts.catalog.values import TitleFacts
 from contracts.values import TitleKind
+from indexer.domain.air_day import air_day
 from indexer.domain.ban import Ban, ban_reason
 from indexer.domain.evidence import judging_evidence
 from indexer.domain.folding import Found
@@ -92,7 +93,7 @@ def _target(target: KnownTarget, case: Case, now: datetime) -> Target:
         season=None if facts.kind is TitleKind.MOVIE else ref.season or 0,
         episode=ref.episode,
         absolute=ref.absolute,
-        air_date=ref.air_at.date() if ref.air_at else None,
+        air_date=air_day(ref.air_at, facts.original_language),
         aired_at=ref.air_at,
         season_episode_count=target.season_episode_count,
         season_ended=ref.season is None or season_has_ended(list(case.siblings), ref.season, now),
