@@ -6,6 +6,7 @@ from functools import partial
 from contracts.catalog.events import ImportCompleted
 from contracts.catalog.values import WantedReason
 from contracts.downloader.commands import TorrentRequested
+from contracts.downloader.events import DownloadRemoved
 from contracts.ids import new_id
 from contracts.indexer.decision_asks import Decisions, ListDecisions
 from contracts.indexer.events import SearchCompleted
@@ -67,6 +68,34 @@ async def test_the_same_release_comes_again_however_often_its_file_is_deleted(st
             await stack.publish(message.model_copy(update={"reason": WantedReason.FILE_REMOVED}))
         names = {request.name for request in stack.all_of(TorrentRequested)}
     assert names == {SINGLE}
+
+
+async def test_a_release_that_was_taken_twice_without_avail_is_not_taken_a_third_time(stack: Stack) -> None:
+    message = wanted(show(), 1, 2)
+    async with FakeTorznab().serving() as fake, stack.running(DEFINITION, IndexerServiceSettings):
+        fake.add(SINGLE)
+        await add(stack, fake)
+        await stack.publish(message)
+        for times in (1, 2):
+            await eventually(partial(_requested, stack, times))
+            request = stack.all_of(TorrentRequested)[-1]
+            vanished = DownloadRemoved(
+                download_id=request.download_id,
+                name=request.name,
+                targets=request.targets,
+                completed=False,
+                with_data=False,
+                by_person=False,
+            )
+            await stack.publish(vanished)
+        await eventually(lambda: _has_searched(stack, 3))
+        kept = await stack.ask(ListDecisions(target_id=message.target.target_id), Decisions)
+    assert len(stack.all_of(TorrentRequested)) == 2
+    assert [one.rule for one in kept.items[0].rejections] == ["upgrade_loop"]
+
+
+async def _has_searched(stack: Stack, times: int) -> bool:
+    return len(stack.all_of(SearchCompleted)) == times
 
 
 async def _requested(stack: Stack, count: int) -> bool:

@@ -28,7 +28,7 @@ class Case:
     """Everything that the releases of one search are judged by.
 
     `targets` are those that releases are judged for, `siblings` all that are known of the title. `grabs_before` counts
-    per target and info-hash how often a release was taken already.
+    per target, and info-hash or name, how often a release was taken already.
     """
 
     facts: TitleFacts

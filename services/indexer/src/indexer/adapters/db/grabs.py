@@ -1,5 +1,6 @@
 """Grabs: what is on its way, and what became of it."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from uuid import UUID
@@ -79,14 +80,19 @@ class GrabRecords:
         ]
 
     async def counts(self, title_id: UUID) -> Mapping[tuple[UUID, str], int]:
+        key = (GRABS.c.target_id, GRABS.c.info_hash, GRABS.c.name)
         query = (
-            sa.select(GRABS.c.target_id, GRABS.c.info_hash, sa.func.count())
+            sa.select(*key, sa.func.count().label("grabs"))
             .outerjoin(TARGETS, TARGETS.c.target_id == GRABS.c.target_id)
             .where(GRABS.c.title_id == title_id, GRABS.c.grabbed_at > sa.func.coalesce(TARGETS.c.lost_at, _EVER))
-            .group_by(GRABS.c.target_id, GRABS.c.info_hash)
+            .group_by(*key)
             .limit(MAX_ROWS)
         )
-        return {(target_id, info_hash): count for target_id, info_hash, count in await self._sql.execute(query)}
+        counts: Counter[tuple[UUID, str]] = Counter()
+        for row in await self._sql.execute(query):
+            counts[row.target_id, row.info_hash] += row.grabs
+            counts[row.target_id, row.name.casefold()] += row.grabs
+        return counts
 
 
 def _read(row: RowMapping) -> Grab:
