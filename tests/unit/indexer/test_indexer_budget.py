@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.domain.budget import DAY, HOUR, SLICE, Limit, Purpose, Spent, Use, level, next_turn, slice_of
@@ -105,6 +105,7 @@ def test_an_indexer_has_the_limits_that_were_set() -> None:
 REQUESTS = st.lists(st.tuples(st.integers(0, 7200), st.sampled_from(Purpose)), max_size=120)
 
 
+@settings(deadline=None)
 @given(per_hour=st.integers(1, 12), per_day=st.integers(1, 60), requests=REQUESTS)
 def test_no_window_ever_holds_more_than_its_limit(
     per_hour: int, per_day: int, requests: list[tuple[int, Purpose]]
@@ -119,6 +120,7 @@ def test_no_window_ever_holds_more_than_its_limit(
             assert sum(last - limit.window < at <= last for at in bucket.taken) <= limit.tokens
 
 
+@settings(deadline=None)
 @given(tokens=st.integers(1, 40), requests=REQUESTS)
 def test_people_always_get_what_is_kept_back_for_them(tokens: int, requests: list[tuple[int, Purpose]]) -> None:
     limit = Limit(Use.QUERY, tokens, DAY)
@@ -129,6 +131,7 @@ def test_people_always_get_what_is_kept_back_for_them(tokens: int, requests: lis
     assert bucket.take_all(Purpose.PERSON) >= tokens // 5
 
 
+@settings(deadline=None)
 @given(tokens=st.integers(1, 40), requests=REQUESTS, purpose=st.sampled_from(Purpose))
 def test_when_the_next_one_may_go_is_told_truly(
     tokens: int, requests: list[tuple[int, Purpose]], purpose: Purpose
