@@ -93,12 +93,11 @@ async def test_what_the_first_version_stored_is_there_in_the_newest(stack: Stack
         unmet = await stack.ask(ListCutoffUnmet(), CutoffUnmetPage)
         after = {table: await sql.fetchval(f"select count(*) from {table}") for table in KEPT}
         rows = await sql.fetch("select target_id, monitored from targets")
-        monitored = {row["target_id"]: row["monitored"] for row in rows}
         aired = await sql.fetchval("select bool_and(air_at = $1) from targets", EXAMPLE_AT)
     await sql.close()
     assert {table: after[table] - before[table] for table in KEPT} == dict.fromkeys(KEPT, 0) | {"profiles": 5}
     assert (index.name, index.requests_today, search.title_name, block.reason) == ("Old Index", 7, "Harbor Lights", "x")
-    assert monitored == {IN_PLACE: True, MISSING: True, UNMONITORED: False}
+    assert {row["target_id"]: row["monitored"] for row in rows} == {IN_PLACE: True, MISSING: True, UNMONITORED: False}
     assert aired
     # What is in place is judged when the catalog tells of it again, or its profile changes.
     assert unmet.total == 0

@@ -88,6 +88,13 @@ class GetSearch(IndexerAsk):
     search_id: UUID
 
 
+class CancelSearch(IndexerAsk):
+    """End a search: indexers that were not asked yet are not asked; what was found is kept, and nothing is taken."""
+
+    answer: ClassVar[type[Value]] = Done
+    search_id: UUID
+
+
 class Searches(Value):
     """One page of searches, the newest first."""
 

@@ -28,7 +28,7 @@ class IndexerEvent(Event):
 
 
 class SearchCompleted(IndexerEvent):
-    """Sent when all indexers of a search answered or failed."""
+    """Sent when all indexers of a search answered or failed, or a person ended it."""
 
     search_id: UUID
     title_id: UUID
@@ -39,6 +39,8 @@ class SearchCompleted(IndexerEvent):
     accepted: int
     grabbed: str | None = None
     """Name of the release that was taken; null when none was."""
+    cancelled: bool = False
+    """Whether a person ended it before all had answered; the numbers are those of that moment."""
 
     @classmethod
     def example(cls) -> Self:
@@ -58,7 +60,8 @@ class SearchCompleted(IndexerEvent):
         return self.title_id
 
     def summary(self) -> str:
-        return f"Search found {self.found} release(s), {self.accepted} acceptable"
+        found = f"{self.found} release(s), {self.accepted} acceptable"
+        return f"Search was cancelled; it had found {found}" if self.cancelled else f"Search found {found}"
 
 
 class ReleaseGrabbed(IndexerEvent):

@@ -3,8 +3,8 @@
 from typing import ClassVar, Self
 from uuid import UUID
 
-from contracts.indexer.values import IndexerAnswer, ReleaseView
-from contracts.message import Live
+from contracts.indexer.values import IndexerAnswer, ReleaseView, SearchOrigin, SearchState, SearchView
+from contracts.message import EXAMPLE_AT, Live
 from contracts.service import Service
 from contracts.values import (
     EXAMPLE_EVIDENCE,
@@ -12,8 +12,37 @@ from contracts.values import (
     EXAMPLE_RELEASE,
     EXAMPLE_SEARCH,
     EXAMPLE_TARGET,
+    EXAMPLE_TITLE,
     Protocol,
+    TitleKind,
 )
+
+
+class SearchStarted(Live):
+    """A search begins, automatic ones too; `SearchCompleted` ends it."""
+
+    owner: ClassVar[Service] = Service.INDEXER
+    search: SearchView
+
+    @classmethod
+    def example(cls) -> Self:
+        search = SearchView(
+            search_id=EXAMPLE_SEARCH,
+            title_id=EXAMPLE_TITLE,
+            title_name="Harbor Lights",
+            kind=TitleKind.SHOW,
+            origin=SearchOrigin.AUTOMATIC,
+            season=1,
+            target_ids=(EXAMPLE_TARGET,),
+            state=SearchState.RUNNING,
+            answers=(),
+            found=0,
+            accepted=0,
+            grabbed_release=None,
+            started_at=EXAMPLE_AT,
+            finished_at=None,
+        )
+        return cls(search=search)
 
 
 class ReleaseFound(Live):

@@ -53,11 +53,44 @@ class IndexerSettings(Value):
     timeout_seconds: Annotated[float, Field(gt=0, le=300)] = 60.0
     request_spacing_seconds: Annotated[float, Field(ge=0, le=600)] = 2.0
     daily_budget: Annotated[int | None, Field(ge=1, le=1_000_000)] = None
-    """How many requests a day at the most; null is without a limit."""
+    """How many requests within any 24 hours at the most; null is without a limit."""
+    hourly_budget: Annotated[int | None, Field(ge=1, le=1_000_000)] = None
+    """How many requests within any hour at the most; null is without a limit."""
+    daily_grabs: Annotated[int | None, Field(ge=1, le=1_000_000)] = None
+    """How many torrents are fetched within any 24 hours at the most; null is without a limit."""
+    hourly_grabs: Annotated[int | None, Field(ge=1, le=1_000_000)] = None
+    """How many torrents are fetched within any hour at the most; null is without a limit."""
     categories: tuple[int, ...] = ()
     """Newznab categories; empty takes the standard ones of the title's kind."""
     allow_private_addresses: bool = True
     """The owner wrote the address, so its host may be private; what it links to may only be public or its own host."""
+
+
+class BudgetUse(StrEnum):
+    """What a budget is for."""
+
+    QUERY = "query"
+    GRAB = "grab"
+
+
+class BudgetView(Value):
+    """How much of one of an indexer's limits is left now."""
+
+    use: BudgetUse
+    limit: int
+    """How many within the window."""
+    window_seconds: int
+    """Length of the window: an hour or a day. What was used comes back when that time has passed since."""
+    left: int
+    """How many are left for people."""
+    left_for_feeds: int
+    """How many of these feeds may use, too."""
+    left_for_searches: int
+    """How many of these automatic searches may use, too."""
+    next_at: datetime | None
+    """When the next one comes back; null when none was used."""
+    full_at: datetime | None
+    """When all will have come back; null when none was used."""
 
 
 class IndexerView(Value):
@@ -80,6 +113,9 @@ class IndexerView(Value):
     timeout_seconds: float
     request_spacing_seconds: float
     daily_budget: int | None
+    hourly_budget: int | None = None
+    daily_grabs: int | None = None
+    hourly_grabs: int | None = None
     categories: tuple[int, ...]
     state: IndexerState
     requests_today: int
@@ -87,6 +123,8 @@ class IndexerView(Value):
     last_error: str | None
     retry_at: datetime | None
     last_success_at: datetime | None
+    budgets: tuple[BudgetView, ...] = ()
+    """What is left of each limit that is set."""
 
 
 class IndexerTest(Value):
@@ -178,6 +216,7 @@ class SearchState(StrEnum):
 
     RUNNING = "running"
     COMPLETED = "completed"
+    CANCELLED = "cancelled"
 
 
 class SearchView(Value):

@@ -638,7 +638,8 @@ export interface paths {
         get: operations["get_search"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** End a search; what it found is kept */
+        delete: operations["cancel_search"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1745,6 +1746,55 @@ export interface components {
              * @description When it was added
              */
             added_at: string;
+        };
+        /**
+         * BudgetUse
+         * @description What a budget is for.
+         * @enum {string}
+         */
+        BudgetUse: "query" | "grab";
+        /**
+         * BudgetView
+         * @description How much of one of an indexer's limits is left now.
+         */
+        BudgetView: {
+            /** @description What it is for */
+            use: components["schemas"]["BudgetUse"];
+            /**
+             * Limit
+             * @description How many within the window.
+             */
+            limit: number;
+            /**
+             * Window Seconds
+             * @description Length of the window: an hour or a day. What was used comes back when that time has passed since.
+             */
+            window_seconds: number;
+            /**
+             * Left
+             * @description How many are left for people.
+             */
+            left: number;
+            /**
+             * Left For Feeds
+             * @description How many of these feeds may use, too.
+             */
+            left_for_feeds: number;
+            /**
+             * Left For Searches
+             * @description How many of these automatic searches may use, too.
+             */
+            left_for_searches: number;
+            /**
+             * Next At
+             * @description When the next one comes back; null when none was used.
+             */
+            next_at: string | null;
+            /**
+             * Full At
+             * @description When all will have come back; null when none was used.
+             */
+            full_at: string | null;
         };
         /**
          * Credentials
@@ -3281,9 +3331,24 @@ export interface components {
             request_spacing_seconds?: number;
             /**
              * Daily Budget
-             * @description How many requests a day at the most; null is without a limit.
+             * @description How many requests within any 24 hours at the most; null is without a limit.
              */
             daily_budget?: number | null;
+            /**
+             * Hourly Budget
+             * @description How many requests within any hour at the most; null is without a limit.
+             */
+            hourly_budget?: number | null;
+            /**
+             * Daily Grabs
+             * @description How many torrents are fetched within any 24 hours at the most; null is without a limit.
+             */
+            daily_grabs?: number | null;
+            /**
+             * Hourly Grabs
+             * @description How many torrents are fetched within any hour at the most; null is without a limit.
+             */
+            hourly_grabs?: number | null;
             /**
              * Categories
              * @description Newznab categories; empty takes the standard ones of the title's kind.
@@ -3434,6 +3499,21 @@ export interface components {
              */
             daily_budget: number | null;
             /**
+             * Hourly Budget
+             * @description Requests an hour at the most
+             */
+            hourly_budget: number | null;
+            /**
+             * Daily Grabs
+             * @description Torrents a day at the most
+             */
+            daily_grabs: number | null;
+            /**
+             * Hourly Grabs
+             * @description Torrents an hour at the most
+             */
+            hourly_grabs: number | null;
+            /**
              * Categories
              * @description Newznab categories that are asked for
              */
@@ -3465,6 +3545,12 @@ export interface components {
              * @description When it answered last
              */
             last_success_at: string | null;
+            /**
+             * Budgets
+             * @description What is left of each limit that is set.
+             * @default []
+             */
+            budgets: components["schemas"]["BudgetView"][];
         };
         /**
          * Indexers
@@ -4834,7 +4920,7 @@ export interface components {
          * @description How far a search is.
          * @enum {string}
          */
-        SearchState: "running" | "completed";
+        SearchState: "running" | "completed" | "cancelled";
         /**
          * SearchView
          * @description A search and how its indexers answered.
@@ -8859,6 +8945,62 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SearchView"];
                 };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_search: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                search_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Not logged in, or the key is not known */
             401: {

@@ -1285,7 +1285,7 @@ export interface components {
         SearchOrigin: "automatic" | "requested" | "interactive";
         /**
          * indexer.evt.SearchCompleted.v1
-         * @description Sent when all indexers of a search answered or failed.
+         * @description Sent when all indexers of a search answered or failed, or a person ended it.
          */
         SearchCompleted: {
             /**
@@ -1327,6 +1327,11 @@ export interface components {
              * @description Name of the release that was taken; null when none was.
              */
             grabbed: string | null;
+            /**
+             * Cancelled
+             * @description Whether a person ended it before all had answered; the numbers are those of that moment.
+             */
+            cancelled: boolean;
         };
         /**
          * indexer.live.IndexerAnswered.v1
@@ -1573,6 +1578,90 @@ export interface components {
             /** @description The release */
             release: components["schemas"]["ReleaseView"];
         };
+        /**
+         * SearchState
+         * @description How far a search is.
+         * @enum {string}
+         */
+        SearchState: "running" | "completed" | "cancelled";
+        /**
+         * SearchView
+         * @description A search and how its indexers answered.
+         */
+        SearchView: {
+            /**
+             * Search Id
+             * Format: uuid
+             * @description The search
+             */
+            search_id: string;
+            /**
+             * Title Id
+             * Format: uuid
+             * @description The title
+             */
+            title_id: string;
+            /**
+             * Title Name
+             * @description Name of the title
+             */
+            title_name: string;
+            /** @description What kind it is */
+            kind: components["schemas"]["TitleKind"];
+            /** @description Who or what wanted it */
+            origin: components["schemas"]["SearchOrigin"];
+            /**
+             * Season
+             * @description Number of the season; 0 holds the specials
+             */
+            season: number | null;
+            /**
+             * Target Ids
+             * @description Targets
+             */
+            target_ids: string[];
+            /** @description How it stands */
+            state: components["schemas"]["SearchState"];
+            /**
+             * Answers
+             * @description How each indexer answered
+             */
+            answers: components["schemas"]["IndexerAnswer"][];
+            /**
+             * Found
+             * @description What, or how many, was found
+             */
+            found: number;
+            /**
+             * Accepted
+             * @description How many, or whether, the profile and the rules accept
+             */
+            accepted: number;
+            /**
+             * Grabbed Release
+             * @description Name of the release that was taken
+             */
+            grabbed_release: string | null;
+            /**
+             * Started At
+             * Format: date-time
+             * @description When it began
+             */
+            started_at: string;
+            /**
+             * Finished At
+             * @description When it ended
+             */
+            finished_at: string | null;
+        };
+        /**
+         * indexer.live.SearchStarted.v1
+         * @description A search begins, automatic ones too; `SearchCompleted` ends it.
+         */
+        SearchStarted: {
+            /** @description Whether to search at once */
+            search: components["schemas"]["SearchView"];
+        };
     };
     responses: never;
     parameters: never;
@@ -1612,6 +1701,7 @@ export interface LiveBodies {
 	'downloader.live.DownloadProgress.v1': components['schemas']['DownloadProgress'];
 	'indexer.live.IndexerAnswered.v1': components['schemas']['IndexerAnswered'];
 	'indexer.live.ReleaseFound.v1': components['schemas']['ReleaseFound'];
+	'indexer.live.SearchStarted.v1': components['schemas']['SearchStarted'];
 }
 
 export const SUBJECTS = [
@@ -1641,5 +1731,6 @@ export const SUBJECTS = [
 	'indexer.evt.ReleaseHeld.v1',
 	'indexer.evt.SearchCompleted.v1',
 	'indexer.live.IndexerAnswered.v1',
-	'indexer.live.ReleaseFound.v1'
+	'indexer.live.ReleaseFound.v1',
+	'indexer.live.SearchStarted.v1'
 ] as const;

@@ -47,6 +47,9 @@ export function settingsOf(indexer: IndexerView): IndexerSettings {
 		timeout_seconds: indexer.timeout_seconds,
 		request_spacing_seconds: indexer.request_spacing_seconds,
 		daily_budget: indexer.daily_budget,
+		hourly_budget: indexer.hourly_budget,
+		daily_grabs: indexer.daily_grabs,
+		hourly_grabs: indexer.hourly_grabs,
 		categories: indexer.categories
 	};
 }

@@ -2,11 +2,13 @@
 
 import asyncio
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
 from contracts.envelope import Cause
 from contracts.indexer.values import IndexerAnswer
 from indexer.app.ports import Clock, IndexerClient, Store
+from indexer.app.take_turn import take_turn
+from indexer.domain.budget import Purpose, Turn, Use
 from indexer.domain.capabilities import Capabilities
 from indexer.domain.failure import FailureKind, IndexerFailure
 from indexer.domain.indexer import Indexer
@@ -44,7 +46,9 @@ class Asked:
 
 
 class _BudgetUsedUp(Exception):  # noqa: N818 - named after what happened
-    pass
+    def __init__(self, turn: Turn) -> None:
+        super().__init__(turn.reason)
+        self.turn = turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +61,9 @@ class AskingPorts:
 
 
 async def ask_indexer(
-    indexer: Indexer, wish: Wish, *, cause: Cause, ports: AskingPorts, for_person: bool = False
+    indexer: Indexer, wish: Wish, *, cause: Cause, ports: AskingPorts, purpose: Purpose, stop: asyncio.Event
 ) -> Asked:
-    """All that it offers; never raises for what the indexer does."""
+    """All that it offers, or had offered when the search was stopped; never raises for what the indexer does."""
     began = ports.clock()
     if indexer.health.rests(began):
         until = indexer.health.retry_at
@@ -68,20 +72,19 @@ async def ask_indexer(
     failure, skipped, until = None, None, None
     try:
         async with asyncio.timeout(LONGEST_SECONDS):
-            await _collect(_Asking(indexer, cause, ports, for_person, offers), wish)
+            await _collect(_Asking(indexer, cause, ports, purpose, offers), wish)
     except IndexerFailure as failed:
         failure = failed
     except TimeoutError:
         failure = IndexerFailure(FailureKind.UNREACHABLE, f"not done within {LONGEST_SECONDS:g} s")
-    except _BudgetUsedUp:
-        skipped = f"the budget of {indexer.settings.daily_budget} requests a day is used up"
-        until = _tomorrow(began)
+    except asyncio.CancelledError:
+        if not stop.is_set():
+            raise
+        skipped = "the search was cancelled"
+    except _BudgetUsedUp as used_up:
+        skipped, until = used_up.turn.reason, used_up.turn.until
     took = ports.clock() - began
     return Asked(indexer, tuple(offers.values()), round(took.total_seconds() * 1000), failure, skipped, until)
-
-
-def _tomorrow(now: datetime) -> datetime:
-    return now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +92,16 @@ class _Asking:
     indexer: Indexer
     cause: Cause
     ports: AskingPorts
-    for_person: bool
+    purpose: Purpose
     offers: dict[tuple[str, str | None], Offer]
 
     async def wait_for_turn(self) -> None:
         now = self.ports.clock()
         async with self.ports.store.begin(self.cause) as records:
-            at = await records.indexers.reserve(self.indexer, now, for_person=self.for_person)
-        if at is None:
-            raise _BudgetUsedUp
-        await asyncio.sleep(max((at - now).total_seconds(), 0))
+            turn = await take_turn(self.indexer, Use.QUERY, self.purpose, records=records, now=now)
+        if turn.at is None:
+            raise _BudgetUsedUp(turn)
+        await asyncio.sleep(max((turn.at - now).total_seconds(), 0))
 
     def add(self, offers: tuple[Offer, ...]) -> int:
         """How many of them are new."""

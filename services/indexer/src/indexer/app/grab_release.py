@@ -1,5 +1,7 @@
 """A person takes a release."""
 
+from functools import partial
+
 from contracts.envelope import Cause
 from contracts.indexer.asks import GrabRelease
 from contracts.message import Done
@@ -8,7 +10,9 @@ from indexer.app.fetch_release import fetch_release
 from indexer.app.load_case import load_case, scope_of
 from indexer.app.take_best import TakingPorts
 from indexer.app.take_release import take_release
+from indexer.app.take_turn import take_grab_turn
 from indexer.domain.aiming import aim
+from indexer.domain.budget import Purpose
 from indexer.domain.circumstances import Case
 from indexer.domain.evidence import freeze
 from indexer.domain.failure import IndexerFailure
@@ -40,8 +44,11 @@ async def grab_release(ask: GrabRelease, *, cause: Cause, ports: TakingPorts) ->
     targets = _targets(judged, case, despite_rejections=ask.despite_rejections)
     bans = () if ask.despite_rejections else case.bans
     ids = [target.id for target in targets]
+    take_turn = partial(take_grab_turn, purpose=Purpose.PERSON, cause=cause, store=ports.store, clock=ports.clock)
     try:
-        fetched = await fetch_release(kept.found, ids, bans=bans, indexers=indexers, fetcher=ports.fetcher)
+        fetched = await fetch_release(
+            kept.found, ids, bans=bans, indexers=indexers, fetcher=ports.fetcher, take_turn=take_turn
+        )
     except IndexerFailure as failure:
         raise Unavailable(f"The release can't be fetched: {failure.detail}", advice=failure.advice) from None
     async with ports.store.begin(cause) as records:
@@ -68,7 +75,8 @@ def _targets(judged: Judged, case: Case, *, despite_rejections: bool) -> list[Kn
     if not despite_rejections:
         reasons = "; ".join(rejection.reason for rejection in judged.rejections[:5])
         raise Conflict(f"The release is rejected: {reasons}", advice="Take it despite the rejections if it is right")
-    named = aim(judged.release, case.targets) if judged.release else []
+    language = case.facts.original_language
+    named = aim(judged.release, case.targets, language=language) if judged.release else []
     if named or len(case.targets) == 1:
         return named or list(case.targets)
     raise Conflict(

@@ -2,13 +2,16 @@
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import aclosing
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from uuid import UUID
 
 from contracts.indexer.events import SearchCompleted
-from contracts.indexer.live import IndexerAnswered, ReleaseFound
-from contracts.indexer.values import IndexerAnswer, SearchState
+from contracts.indexer.live import IndexerAnswered, ReleaseFound, SearchStarted
+from contracts.indexer.values import IndexerAnswer, SearchOrigin, SearchState
+from indexer.app.ask_all import ask_all
 from indexer.app.ask_indexer import Asked, AskingPorts, ask_indexer
 from indexer.app.findings import Findings
 from indexer.app.hold_releases import hold_releases
@@ -17,7 +20,8 @@ from indexer.app.note_answer import note_answer
 from indexer.app.plan_next import plan_next
 from indexer.app.ports import LiveLine
 from indexer.app.take_best import Progress, TakingPorts, take_best
-from indexer.app.views import view_release
+from indexer.app.views import view_release, view_search
+from indexer.domain.budget import Purpose
 from indexer.domain.folding import Found
 from indexer.domain.holding import awaited
 from indexer.domain.indexer import Indexer
@@ -39,8 +43,11 @@ class SearchPorts:
     live: LiveLine
 
 
-async def run_search(search: Search, *, ports: SearchPorts) -> Search:
-    """The finished search. Run again after a crash it starts anew; what it took before is on its way and stays so."""
+async def run_search(search: Search, stop: asyncio.Event, *, ports: SearchPorts) -> Search:
+    """The finished search. Run again after a crash it starts anew; what it took before is on its way and stays so.
+
+    `stop` ends it early: nobody else is asked, nothing more is taken, what was found is kept.
+    """
     now = ports.asking.clock()
     async with ports.asking.store.begin(search.cause) as records:
         if search.attempts > 1:
@@ -50,7 +57,8 @@ async def run_search(search: Search, *, ports: SearchPorts) -> Search:
         kept = await records.releases.kept(search.retry_of, now - KEPT_FOR) if search.retry_of else []
     if case is None:
         return await _end_without_title(search, ports)
-    run = _SearchRun(search, scope_of(search, case), indexers, ports)
+    await ports.live.send(SearchStarted(search=view_search(search, case.facts)))
+    run = _SearchRun(search, stop, scope_of(search, case), indexers, ports)
     await run.look_at(kept)
     for stage in run.stages():
         await run.go_through(stage)
@@ -65,8 +73,16 @@ async def _end_without_title(search: Search, ports: SearchPorts) -> Search:
 
 
 class _SearchRun:
-    def __init__(self, search: Search, scope: Scope, indexers: Mapping[UUID, Indexer], ports: SearchPorts) -> None:
+    def __init__(
+        self,
+        search: Search,
+        stop: asyncio.Event,
+        scope: Scope,
+        indexers: Mapping[UUID, Indexer],
+        ports: SearchPorts,
+    ) -> None:
         self._search = search
+        self._stop = stop
         self._scope = scope
         self._indexers = indexers
         self._ports = ports
@@ -80,6 +96,13 @@ class _SearchRun:
         self._unsaved: list[Judged] = []
         self._unnoted: list[Asked] = []
         self._skipped_until: list[datetime] = []
+
+    @property
+    def _purpose(self) -> Purpose:
+        """For whom indexers are asked: what is new goes before what was searched for in vain."""
+        if self._search.origin is not SearchOrigin.AUTOMATIC:
+            return Purpose.PERSON
+        return Purpose.WISH if any(target.is_new for target in self._scope.targets) else Purpose.BACKLOG
 
     def stages(self) -> list[Stage]:
         """What to ask for, in order."""
@@ -103,6 +126,8 @@ class _SearchRun:
 
     async def go_through(self, stage: Stage) -> None:
         """Ask for the stage's wish, then for each of its episodes that it left open."""
+        if self._stop.is_set():
+            return
         if self._search.is_interactive:
             await self._ask_all(stage.wish)
             return
@@ -111,7 +136,7 @@ class _SearchRun:
         await self._ask_all(stage.wish)
         await self._take_best()
         for single in stage.singles:
-            if single.id in self._progress.open:
+            if single.id in self._progress.open and not self._stop.is_set():
                 await self._ask_all(wish_for(self._scope.case.facts, single.ref))
                 await self._take_best()
 
@@ -134,14 +159,17 @@ class _SearchRun:
         ]
         async with self._ports.asking.store.begin(self._search.cause) as records:
             await records.releases.rank(self._findings.ranked_ids())
-            await records.searches.finish(done)
+            if not await records.searches.finish(done):
+                # Whoever cancelled it told that it is over, and planned what is next.
+                await records.searches.note_found(done)
+                return done
             if not self._search.is_interactive:
                 still_open = [target for target in self._scope.open if target.id in self._progress.open]
                 held = await hold_releases(done, self._findings, still_open, records=records, now=now)
                 await plan_next(
                     left,
                     held=held,
-                    awaited=awaited(self._findings.all, [target.id for target in left]),
+                    awaited={**awaited(self._findings.all, [target.id for target in left]), **self._progress.later},
                     served=self._served,
                     skipped_until=self._skipped_until,
                     indexers=self._indexers.values(),
@@ -152,28 +180,15 @@ class _SearchRun:
         return done
 
     async def _ask_all(self, wish: Wish) -> None:
-        """Every answer is judged and kept as it comes; one that fails spoils none of the others."""
-        tasks = [
-            asyncio.create_task(
-                ask_indexer(
-                    indexer,
-                    wish,
-                    cause=self._search.cause,
-                    ports=self._ports.asking,
-                    for_person=self._search.is_interactive,
-                )
-            )
-            for indexer in self._indexers.values()
-            if indexer.serves(self._search.origin)
-        ]
-        waiting = len(tasks)
-        try:
-            for done in asyncio.as_completed(tasks):
-                waiting -= 1
-                await self._absorb(await done, waiting)
-        finally:
-            for task in tasks:
-                task.cancel()
+        """Every answer is judged and kept as it comes."""
+        asked = [indexer for indexer in self._indexers.values() if indexer.serves(self._search.origin)]
+        async with aclosing(ask_all(asked, partial(self._ask, wish=wish), self._stop)) as answers:
+            async for answer, waiting in answers:
+                await self._absorb(answer, waiting)
+
+    async def _ask(self, indexer: Indexer, wish: Wish) -> Asked:
+        cause, purpose = self._search.cause, self._purpose
+        return await ask_indexer(indexer, wish, cause=cause, ports=self._ports.asking, purpose=purpose, stop=self._stop)
 
     async def _absorb(self, asked: Asked, waiting: int) -> None:
         async for judged in self._findings.add(asked.offers, self._ports.asking.clock()):
@@ -214,7 +229,7 @@ class _SearchRun:
                     await note_answer(one.indexer.id, one.failure, records=records, now=now)
 
     async def _take_best(self) -> None:
-        if self._progress.open:
+        if self._progress.open and not self._stop.is_set():
             await take_best(
                 self._search, self._findings, self._progress, indexers=self._indexers, ports=self._ports.taking
             )

@@ -13,6 +13,8 @@ from indexer.app.note_answer import note_answer
 from indexer.app.ports import IndexerClient, Records
 from indexer.app.take_announced import take_announced
 from indexer.app.take_best import TakingPorts
+from indexer.app.take_turn import take_turn
+from indexer.domain.budget import Purpose, Use
 from indexer.domain.capabilities import Function
 from indexer.domain.failure import IndexerFailure
 from indexer.domain.feed import Feed, feed_key, newest
@@ -100,7 +102,7 @@ async def read_fresh(feed: Feed, indexer: Indexer, *, cause: Cause, reader: Feed
     offset = 0
     for _ in range(MAX_PAGES if seen else 1):
         if not await _wait_for_turn(indexer, cause, reader):
-            return Reading(tuple(fresh.values()), stopped="what is left of the day's budget is for people")
+            return Reading(tuple(fresh.values()), stopped="what is left of its budget is for people")
         page = await reader.client.search(indexer, query, offset=offset, limit=size)
         offset += page.items
         news = {feed_key(offer): offer for offer in page.offers if feed_key(offer) not in seen}
@@ -113,13 +115,13 @@ async def read_fresh(feed: Feed, indexer: Indexer, *, cause: Cause, reader: Feed
 
 
 async def _wait_for_turn(indexer: Indexer, cause: Cause, reader: FeedReader) -> bool:
-    """False when the day's budget is used up."""
+    """False when its budget is used up, or what is left is for people."""
     now = reader.taking.clock()
     async with reader.taking.store.begin(cause) as records:
-        at = await records.indexers.reserve(indexer, now, for_person=False)
-    if at is not None:
-        await asyncio.sleep(max((at - now).total_seconds(), 0))
-    return at is not None
+        turn = await take_turn(indexer, Use.QUERY, Purpose.FEED, records=records, now=now)
+    if turn.at:
+        await asyncio.sleep(max((turn.at - now).total_seconds(), 0))
+    return turn.at is not None
 
 
 async def _take(offers: Sequence[Offer], indexer: Indexer, cause: Cause, reader: FeedReader) -> tuple[int, int]:

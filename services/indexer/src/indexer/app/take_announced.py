@@ -88,16 +88,17 @@ async def take_announced(
     if progress.open:
         await take_best(search, findings, progress, indexers=indexers, ports=ports)
     async with ports.store.begin(cause) as records:
-        await records.searches.finish(replace(search, grabbed=next(iter(progress.grabbed), None)))
+        await records.searches.note_found(replace(search, grabbed=next(iter(progress.grabbed), None)))
         still_open = [target for target in scope.open if target.id not in progress.taken]
         held = await hold_releases(search, findings, still_open, records=records, now=now)
-        for target_id, until in awaited(findings.all, [one.id for one in still_open if one.id not in held]).items():
+        waiting = awaited(findings.all, [one.id for one in still_open if one.id not in held])
+        for target_id, until in {**waiting, **progress.later}.items():
             await records.targets.plan_at_latest([target_id], until)
     return Announced(case.facts, findings.all, len(progress.taken))
 
 
 async def _keep(search: Search, findings: Findings, records: Records) -> None:
-    await records.searches.add_claimed([search], new_id())
+    await records.searches.add_claimed([replace(search, state=SearchState.RUNNING)], new_id())
     await records.searches.finish(search)
     await records.releases.save(search, findings.all, [view_release(one, search.id) for one in findings.all])
     await records.releases.rank(findings.ranked_ids())

@@ -1,6 +1,6 @@
 """Takes releases that were held: when they are due, or when a person does not want to wait."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -62,31 +62,31 @@ async def take_held_release(ask: TakeHeldRelease, *, cause: Cause, ports: Taking
     if not rows:
         raise NotFound(f"The release {ask.release_id} is not held any more", advice="List the held releases")
     rows = [replace(row, cause=cause) for row in rows]
-    judging, taken = await _take(rows, ports, by_person=True)
-    if not taken:
+    judging, progress = await _take(rows, ports, by_person=True)
+    if not (progress and progress.taken):
         reasons = _why_not(judging, rows[0].target_id)
         raise Conflict(f"The release can't be taken: {reasons}", advice="Let it go, or search for another one")
     return Done()
 
 
 async def _take_due(rows: Sequence[Held], ports: TakingPorts) -> None:
-    judging, taken = await _take(rows, ports, by_person=False)
-    left = [row for row in rows if row.target_id not in taken]
+    judging, progress = await _take(rows, ports, by_person=False)
+    left = [row for row in rows if not (progress and row.target_id in progress.taken)]
     if left:
         async with ports.store.begin(left[0].cause) as records:
-            await _settle(left, judging, records, ports.clock())
+            await _settle(left, judging, progress.later if progress else {}, records, ports.clock())
 
 
 async def _take(
     rows: Sequence[Held], ports: TakingPorts, *, by_person: bool
-) -> tuple[_Judging | None, frozenset[UUID]]:
+) -> tuple[_Judging | None, Progress | None]:
     now = ports.clock()
     async with ports.store.begin(rows[0].cause) as records:
         kept = await records.releases.find(rows[0].release_id)
         case = await load_case(rows[0].title_id, asked_by_person=by_person, records=records, now=now)
         indexers = {indexer.id: indexer for indexer in await records.indexers.list_all()}
     if kept is None or case is None:
-        return None, frozenset()
+        return None, None
     judging = _judge(rows, kept, case, now)
     known = {target.id: target for target in case.targets}
     progress = Progress(
@@ -95,7 +95,7 @@ async def _take(
     )
     known_or_not = with_announcers(kept.found, indexers)
     await take_best(judging.search, judging.findings, progress, indexers=known_or_not, ports=ports)
-    return judging, frozenset(progress.taken)
+    return judging, progress
 
 
 def _judge(rows: Sequence[Held], kept: KeptRelease, case: Case, now: datetime) -> _Judging:
@@ -112,11 +112,14 @@ def _judge(rows: Sequence[Held], kept: KeptRelease, case: Case, now: datetime) -
     return _Judging(search, findings, still_open)
 
 
-async def _settle(left: Sequence[Held], judging: _Judging | None, records: Records, now: datetime) -> None:
+async def _settle(
+    left: Sequence[Held], judging: _Judging | None, later: Mapping[UUID, datetime], records: Records, now: datetime
+) -> None:
     """What has to wait on is held on; the rest is let go, and its targets are searched for."""
-    waiting = [row for row in left if judging and is_waiting(judging.judged, row.target_id)]
-    await records.held.hold([_later(row, judging, now) for row in waiting])
-    dropped = [row for row in left if row not in waiting]
+    waiting = [held_on for row in left if (held_on := _held_on(row, judging, later, now))]
+    await records.held.hold(waiting)
+    kept = {row.target_id for row in waiting}
+    dropped = [row for row in left if row.target_id not in kept]
     if not dropped:
         return
     await records.held.drop([row.target_id for row in dropped])
@@ -128,9 +131,11 @@ async def _settle(left: Sequence[Held], judging: _Judging | None, records: Recor
         await tell_dropped(dropped, view.name, _why_not(judging, dropped[0].target_id), records)
 
 
-def _later(row: Held, judging: _Judging | None, now: datetime) -> Held:
-    until = lifted_at(judging.judged, row.target_id) if judging else None
-    return replace(row, due_at=max(until or now, now))
+def _held_on(row: Held, judging: _Judging | None, later: Mapping[UUID, datetime], now: datetime) -> Held | None:
+    """Until its delay is over, or the indexer may be asked for it again."""
+    if judging and is_waiting(judging.judged, row.target_id):
+        return replace(row, due_at=max(lifted_at(judging.judged, row.target_id) or now, now))
+    return replace(row, due_at=later[row.target_id]) if row.target_id in later else None
 
 
 def _why_not(judging: _Judging | None, target_id: UUID) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from indexer.domain.air_day import air_day
 from indexer.domain.wanted import KnownTarget
 from releases.release import Release
 
@@ -9,17 +10,17 @@ MAX_AIMED = 200
 """More targets than that are judged for no release."""
 
 
-def aim(release: Release, targets: Iterable[KnownTarget]) -> list[KnownTarget]:
-    """The targets that the release names; for a movie all (one per slot)."""
-    return [target for target in targets if _names(release, target)][:MAX_AIMED]
+def aim(release: Release, targets: Iterable[KnownTarget], *, language: str | None) -> list[KnownTarget]:
+    """The targets that the release names; for a movie all (one per slot). `language` is the title's original one."""
+    return [target for target in targets if _names(release, target, language)][:MAX_AIMED]
 
 
-def _names(release: Release, target: KnownTarget) -> bool:
+def _names(release: Release, target: KnownTarget, language: str | None) -> bool:
     ref = target.ref
     if ref.season is None:
         return True
     if release.air_date:
-        return ref.air_at is not None and release.air_date == ref.air_at.date()
+        return release.air_date == air_day(ref.air_at, language)
     if release.absolute and ref.absolute is not None and ref.absolute in release.absolute:
         return True
     if ref.season not in (release.seasons or (release.season,)):

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from contracts.catalog.values import TitleFacts
 from contracts.values import TitleKind
+from indexer.domain.air_day import air_day
 from indexer.domain.ban import Ban, ban_reason
 from indexer.domain.evidence import judging_evidence
 from indexer.domain.folding import Found
@@ -27,7 +28,7 @@ class Case:
     """Everything that the releases of one search are judged by.
 
     `targets` are those that releases are judged for, `siblings` all that are known of the title. `grabs_before` counts
-    per target how often a release was taken already, by its info-hash and by its name without regard to case.
+    per target, and info-hash or name, how often a release was taken already.
     """
 
     facts: TitleFacts
@@ -95,7 +96,7 @@ def _target(target: KnownTarget, case: Case, now: datetime) -> Target:
         season=None if facts.kind is TitleKind.MOVIE else ref.season or 0,
         episode=ref.episode,
         absolute=ref.absolute,
-        air_date=ref.air_at.date() if ref.air_at else None,
+        air_date=air_day(ref.air_at, facts.original_language),
         aired_at=ref.air_at,
         season_episode_count=target.season_episode_count,
         series_type=SeriesType(facts.series_type.value),

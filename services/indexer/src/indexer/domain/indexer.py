@@ -7,6 +7,7 @@ from uuid import UUID
 from contracts.indexer.values import IndexerKind, IndexerSettings, IndexerState, IndexerView, SearchOrigin
 from contracts.values import Protocol
 from indexer.domain.backoff import IndexerHealth
+from indexer.domain.budget import DAY, HOUR, Limit, Use
 from indexer.domain.capabilities import Capabilities
 
 CAPABILITIES_KEPT = timedelta(days=1)
@@ -47,6 +48,17 @@ class Indexer:
         settings = self.settings
         allowed = settings.interactive_search if origin is SearchOrigin.INTERACTIVE else settings.automatic_search
         return settings.enabled and allowed and not self.is_proxy
+
+    def limits(self, use: Use) -> tuple[Limit, ...]:
+        """What may be asked of it at the most."""
+        settings = self.settings
+        known = (
+            (Use.QUERY, settings.hourly_budget, HOUR),
+            (Use.QUERY, settings.daily_budget, DAY),
+            (Use.GRAB, settings.hourly_grabs, HOUR),
+            (Use.GRAB, settings.daily_grabs, DAY),
+        )
+        return tuple(Limit(of, tokens, window) for of, tokens, window in known if of is use and tokens)
 
     def fresh_capabilities(self, now: datetime) -> Capabilities | None:
         """What it can do, unless that was read too long ago."""

@@ -52,7 +52,7 @@ def judge_found(found: Found, case: Case, now: datetime) -> Judged:
             found, offer, None, {}, {}, (_refusal("unreadable", wanted="a release name", found=offer.name),), None
         )
     fit = case.titles.match(release, offer)
-    aimed = aim(release, case.targets) if fit.known else []
+    aimed = aim(release, case.targets, language=case.facts.original_language) if fit.known else []
     shown = aimed or list(case.targets[:1])
     contexts = [context_of(found, target, case, now, fit) for target in shown]
     verdicts = judge_all(candidate_of(release, offer), contexts)

@@ -37,6 +37,11 @@ class KnownTarget:
         """The target's id."""
         return self.ref.target_id
 
+    @property
+    def is_new(self) -> bool:
+        """Whether it is wanted and was not searched for in vain yet; all else is backlog."""
+        return self.wanted and self.current is None and not self.misses
+
 
 def is_below_cutoff(current: Evidence, profile: QualityProfile) -> bool:
     """Whether something better than the file in place is looked for."""

@@ -5,6 +5,7 @@ from datetime import date
 
 from contracts.catalog.values import TitleFacts
 from contracts.values import TargetRef, TitleKind
+from indexer.domain.air_day import air_day
 
 FIRST_YEAR_SEASON = 1900
 """Daily shows number their seasons by year."""
@@ -45,5 +46,5 @@ def wish_for(facts: TitleFacts, target: TargetRef) -> Wish:
         season=target.season,
         episode=target.episode,
         absolute=target.absolute,
-        air_date=target.air_at.date() if target.air_at else None,
+        air_date=air_day(target.air_at, facts.original_language),
     )

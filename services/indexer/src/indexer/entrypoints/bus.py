@@ -16,6 +16,7 @@ from contracts.downloader.events import DownloadFailed, DownloadRemoved
 from contracts.envelope import Cause
 from contracts.indexer.asks import (
     AddIndexer,
+    CancelSearch,
     EditIndexer,
     GetSearch,
     GrabRelease,
@@ -36,8 +37,10 @@ from contracts.indexer.values import IndexerTest, IndexerView, SearchView
 from contracts.message import Done
 from indexer.adapters.db.records import UnitRecords
 from indexer.app import note_download, note_target, note_title
+from indexer.app.cancel_search import cancel_search
 from indexer.app.grab_release import grab_release
 from indexer.app.keep_indexers import add_indexer, edit_indexer, remove_indexer
+from indexer.app.list_indexers import list_indexers
 from indexer.app.list_releases import list_releases
 from indexer.app.list_searches import get_search, list_searches
 from indexer.app.request_search import request_search, start_search
@@ -117,7 +120,7 @@ async def _start_search(ask: StartSearch, work: Work, app: App) -> SearchView:
 
 
 async def _list_indexers(_ask: ListIndexers, unit: Unit, _app: App) -> Indexers:
-    return Indexers(items=tuple(one.as_view() for one in await UnitRecords(unit).indexers.list_all()))
+    return await list_indexers(records=UnitRecords(unit), now=_now())
 
 
 async def _add_indexer(ask: AddIndexer, work: Work, app: App) -> IndexerView:
@@ -144,6 +147,13 @@ async def _try_indexer(ask: TestIndexer, work: Work, app: App) -> IndexerTest:
 
 async def _get_search(ask: GetSearch, unit: Unit, _app: App) -> SearchView:
     return await get_search(ask, records=UnitRecords(unit))
+
+
+async def _cancel_search(ask: CancelSearch, work: Work, app: App) -> Done:
+    async with work.begin() as unit:
+        answered = await cancel_search(ask, records=UnitRecords(unit), now=_now())
+    app.lanes.stop(ask.search_id)
+    return answered
 
 
 async def _list_searches(ask: ListSearches, unit: Unit, _app: App) -> Searches:
@@ -193,6 +203,7 @@ ANSWERS: tuple[Answerer[App], ...] = (
     answer_long(TestIndexer, _try_indexer),
     answer_long(StartSearch, _start_search),
     answer(GetSearch, _get_search),
+    answer_long(CancelSearch, _cancel_search),
     answer(ListSearches, _list_searches),
     answer(ListReleases, _list_releases),
     answer_long(GrabRelease, _grab_release),

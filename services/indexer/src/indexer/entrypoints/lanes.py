@@ -5,12 +5,15 @@ import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 from contracts.envelope import Cause
 from contracts.ids import new_id
 from contracts.indexer.values import SearchState
 from contracts.service import Service
 from indexer.app.ports import Records, Store
+from indexer.app.take_turn import opens_at
+from indexer.domain.budget import Purpose
 from indexer.domain.search import Search
 from kit.bus.fate import describe
 from kit.schedule import DueLoop
@@ -21,7 +24,8 @@ RETRY_AFTER = timedelta(seconds=30)
 GIVEN_UP_PAUSE = timedelta(hours=1)
 MAX_ATTEMPTS = 5
 
-Run = Callable[[Search], Awaitable[Search]]
+Run = Callable[[Search, asyncio.Event], Awaitable[Search]]
+"""Runs a search until it is done, or the event is set."""
 
 
 class SearchLanes:
@@ -34,6 +38,7 @@ class SearchLanes:
         self._done = done
         self._free = {False: automatic, True: interactive}
         self._tasks: set[asyncio.Task[None]] = set()
+        self._stops: dict[UUID, asyncio.Event] = {}
         self._lease = new_id()
         self._log = logger(Service.INDEXER)
         self._loop = DueLoop(Service.INDEXER, "searches", next_due=self._next_due, act=self._start_due)
@@ -41,6 +46,11 @@ class SearchLanes:
     def changed(self) -> None:
         """A search may be due: look at once."""
         self._loop.changed()
+
+    def stop(self, search_id: UUID) -> None:
+        """End a search that was cancelled, if it runs here. Elsewhere it ends when its lease is not renewed."""
+        if stop := self._stops.get(search_id):
+            stop.set()
 
     async def run(self) -> None:
         """Until cancelled; searches that are under way then are given back."""
@@ -58,8 +68,16 @@ class SearchLanes:
         async with self._store.begin(Cause.fresh()) as records:
             due = [await records.searches.next_due(interactive=kind) for kind in (True, False) if self._free[kind]]
             if self._free[False]:
-                due.append(await records.targets.next_due())
+                due += [await self._targets_due(records, backlog=backlog) for backlog in (False, True)]
         return min((at for at in due if at), default=None)
+
+    @staticmethod
+    async def _targets_due(records: Records, *, backlog: bool) -> datetime | None:
+        """Not before the budget of some indexer lets it be asked."""
+        due = await records.targets.next_due(backlog=backlog)
+        if due is None:
+            return None
+        return max(due, await _opens_at(records, datetime.now(UTC), backlog=backlog) or due)
 
     async def _start_due(self) -> None:
         now = datetime.now(UTC)
@@ -78,11 +96,12 @@ class SearchLanes:
             if self._free[kind]:
                 waiting = records.searches.claim(now, self._free[kind], interactive=kind, lease=self._lease)
                 claimed += await waiting
-        left = self._free[False] - sum(not search.is_interactive for search in claimed)
-        if left > 0:
-            due = await records.targets.claim_due(now, left)
-            await records.searches.add_claimed(due, self._lease)
-            claimed += [replace(search, attempts=1) for search in due]
+        for backlog in (False, True):
+            left = self._free[False] - sum(not search.is_interactive for search in claimed)
+            if left > 0 and (await _opens_at(records, now, backlog=backlog) or now) <= now:
+                due = await records.targets.claim_due(now, left, backlog=backlog)
+                await records.searches.add_claimed(due, self._lease)
+                claimed += [replace(search, attempts=1) for search in due]
         return claimed
 
     async def _carry_out(self, search: Search) -> None:
@@ -90,7 +109,7 @@ class SearchLanes:
         try:
             with wish(search.cause.correlation_id, search=str(search.id)):
                 async with self._keeping_lease(search):
-                    await self._run(search)
+                    await self._run(search, self._stops.setdefault(search.id, asyncio.Event()))
         except asyncio.CancelledError:
             give_back_at = datetime.now(UTC)
             raise
@@ -99,6 +118,7 @@ class SearchLanes:
             self._log.warning("search failed", search=str(search.id), error=describe(error), exc_info=error)
         finally:
             self._free[search.is_interactive] += 1
+            self._stops.pop(search.id, None)
             try:
                 if give_back_at:
                     await self._give_back(search, give_back_at)
@@ -137,3 +157,7 @@ class SearchLanes:
                 self._log.warning("lease not renewed", search=str(search.id), error=describe(error))
         if runner:
             runner.cancel()
+
+
+async def _opens_at(records: Records, now: datetime, *, backlog: bool) -> datetime | None:
+    return await opens_at(Purpose.BACKLOG if backlog else Purpose.WISH, records=records, now=now)

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from contracts.indexer.asks import (
     AddIndexer,
+    CancelSearch,
     EditIndexer,
     GetSearch,
     GrabRelease,
@@ -95,6 +96,11 @@ async def list_searches(
 @router.get("/searches/{search_id}", response_model=SearchView, summary="A search and how far it is")
 async def get_search(request: Request, search_id: UUID, principal: Reader) -> Response:
     return await pass_on(request, GetSearch(search_id=search_id), principal)
+
+
+@router.delete("/searches/{search_id}", status_code=204, summary="End a search; what it found is kept")
+async def cancel_search(request: Request, search_id: UUID, principal: Manager) -> Response:
+    return await done(request, CancelSearch(search_id=search_id), principal)
 
 
 @router.get("/searches/{search_id}/releases", response_model=Releases, summary="Its judged releases, the best first")

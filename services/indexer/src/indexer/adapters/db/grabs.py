@@ -80,17 +80,18 @@ class GrabRecords:
         ]
 
     async def counts(self, title_id: UUID) -> Mapping[tuple[UUID, str], int]:
+        key = (GRABS.c.target_id, GRABS.c.info_hash, GRABS.c.name)
         query = (
-            sa.select(GRABS.c.target_id, GRABS.c.info_hash, GRABS.c.name, sa.func.count())
+            sa.select(*key, sa.func.count().label("grabs"))
             .outerjoin(TARGETS, TARGETS.c.target_id == GRABS.c.target_id)
             .where(GRABS.c.title_id == title_id, GRABS.c.grabbed_at > sa.func.coalesce(TARGETS.c.lost_at, _EVER))
-            .group_by(GRABS.c.target_id, GRABS.c.info_hash, GRABS.c.name)
+            .group_by(*key)
             .limit(MAX_ROWS)
         )
         counts: Counter[tuple[UUID, str]] = Counter()
-        for target_id, info_hash, name, count in await self._sql.execute(query):
-            counts[target_id, info_hash] += count
-            counts[target_id, name.casefold()] += count
+        for row in await self._sql.execute(query):
+            counts[row.target_id, row.info_hash] += row.grabs
+            counts[row.target_id, row.name.casefold()] += row.grabs
         return counts
 
 

@@ -27,8 +27,6 @@ _IS_PROXY = (
     & INDEXERS.c.settings["kind"].astext.in_((IndexerKind.PROWLARR.value, IndexerKind.JACKETT.value))
     & INDEXERS.c.settings["enabled"].as_boolean()
 )
-KEPT_FOR_PEOPLE = 5
-"""One in so many requests of a day's budget only people get, so that no schedule leaves them without."""
 
 
 class IndexerRecords:
@@ -94,17 +92,16 @@ class IndexerRecords:
         for remote in remotes:
             await self._save_child(parent, remote, known.get(remote.id))
 
-    async def reserve(self, indexer: Indexer, now: datetime, *, for_person: bool) -> datetime | None:
+    async def free_from(self, indexer_id: UUID) -> datetime | None:
+        query = sa.select(INDEXERS.c.next_request_at).where(INDEXERS.c.indexer_id == indexer_id)
+        found: datetime | None = (await self._sql.execute(query)).scalar()
+        return found
+
+    async def note_request(self, indexer_id: UUID, now: datetime, free_from: datetime) -> None:
         today = now.astimezone(UTC).date()
         used = sa.case((INDEXERS.c.budget_day == today, INDEXERS.c.requests), else_=0)
-        slot = sa.func.greatest(sa.func.coalesce(INDEXERS.c.next_request_at, now), now)
-        spacing = timedelta(seconds=indexer.settings.request_spacing_seconds)
-        change = sa.update(INDEXERS).where(INDEXERS.c.indexer_id == indexer.id)
-        if (budget := indexer.settings.daily_budget) is not None:
-            change = change.where(used < (budget if for_person else budget - budget // KEPT_FOR_PEOPLE))
-        change = change.values(next_request_at=slot + spacing, budget_day=today, requests=used + 1)
-        reserved: datetime | None = (await self._sql.execute(change.returning(INDEXERS.c.next_request_at))).scalar()
-        return reserved - spacing if reserved else None
+        change = sa.update(INDEXERS).where(INDEXERS.c.indexer_id == indexer_id)
+        await self._sql.execute(change.values(next_request_at=free_from, budget_day=today, requests=used + 1))
 
     async def next_discovery_at(self) -> datetime | None:
         query = sa.select(sa.func.min(INDEXERS.c.discovered_at)).where(_IS_PROXY)

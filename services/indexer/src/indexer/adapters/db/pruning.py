@@ -6,11 +6,13 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from contracts.indexer.values import SearchState
+from indexer.adapters.db.finding_tables import SPENDING
 from indexer.adapters.db.tables import GRABS, RELEASES, SEARCHES, TARGETS, TITLES
 
 STEP = 1000
 """Rows at a time; each release takes its decisions along, of which it has at most a few hundred."""
 TOMBSTONES_KEPT = timedelta(days=30)
+SPENDING_KEPT = timedelta(days=2)
 
 
 async def prune(sql: AsyncConnection, *, before: datetime, most_releases: int) -> int:
@@ -18,11 +20,12 @@ async def prune(sql: AsyncConnection, *, before: datetime, most_releases: int) -
     gone = 0
     for table, column, also in (
         (RELEASES, RELEASES.c.judged_at, sa.true()),
-        (SEARCHES, SEARCHES.c.started_at, SEARCHES.c.state == SearchState.COMPLETED.value),
+        (SEARCHES, SEARCHES.c.started_at, SEARCHES.c.state != SearchState.RUNNING.value),
         (GRABS, GRABS.c.grabbed_at, GRABS.c.ended_at.is_not(None)),
         (TITLES, TITLES.c.changed_at, TITLES.c.removed),
     ):
         gone += await _drop(sql, table, (column < before) & also)
+    gone += await _drop(sql, SPENDING, SPENDING.c.slice_at < sa.func.now() - SPENDING_KEPT)
     return gone + await _drop_beyond(sql, most_releases) + await _drop_forgotten_targets(sql, before)
 
 

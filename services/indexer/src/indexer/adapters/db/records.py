@@ -18,6 +18,7 @@ from indexer.adapters.db.past import PastRecords
 from indexer.adapters.db.profiles import ProfileRecords
 from indexer.adapters.db.releases import ReleaseRecords
 from indexer.adapters.db.searches import SearchRecords
+from indexer.adapters.db.spending import SpendingRecords
 from indexer.adapters.db.target_refs import TargetRefRecords
 from indexer.adapters.db.targets import TargetRecords
 from indexer.adapters.db.titles import TitleRecords
@@ -47,6 +48,7 @@ class UnitRecords:
         self.refs = TargetRefRecords(unit.sql)
         self.cutoff_unmet = CutoffUnmetRecords(unit.sql)
         self.held = HeldRecords(unit.sql)
+        self.spending = SpendingRecords(unit.sql)
 
     def emit(self, *messages: Event | Command) -> None:
         """Send once committed."""

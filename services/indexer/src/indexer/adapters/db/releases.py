@@ -76,6 +76,12 @@ class ReleaseRecords:
         query = sa.select(sa.func.count()).where(RELEASES.c.search_id == search_id)
         return (await self._sql.execute(query)).scalar_one()
 
+    async def tally(self, search_id: UUID) -> tuple[int, int]:
+        accepted = sa.func.count().filter(RELEASES.c.accepted)
+        query = sa.select(sa.func.count(), accepted).where(RELEASES.c.search_id == search_id)
+        found, fitting = (await self._sql.execute(query)).one()
+        return found, fitting
+
     async def kept(self, search_id: UUID, since: datetime) -> list[Found]:
         query = (
             sa.select(RELEASES)

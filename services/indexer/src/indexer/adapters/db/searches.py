@@ -85,17 +85,23 @@ class SearchRecords:
         values = [answer.model_dump(mode="json") for answer in answers]
         await self._sql.execute(sa.update(SEARCHES).where(SEARCHES.c.search_id == search_id).values(answers=values))
 
-    async def finish(self, search: Search) -> None:
-        values = {
-            "state": SearchState.COMPLETED.value,
-            "answers": [answer.model_dump(mode="json") for answer in search.answers],
-            "found": search.found,
-            "accepted": search.accepted,
-            "grabbed": search.grabbed,
-            "finished_at": search.finished_at,
-            "lease": None,
-        }
-        await self._sql.execute(sa.update(SEARCHES).where(SEARCHES.c.search_id == search.id).values(**values))
+    async def finish(self, search: Search) -> bool:
+        ended = {"state": search.state.value, "finished_at": search.finished_at, "lease": None}
+        change = sa.update(SEARCHES).where(SEARCHES.c.search_id == search.id, _RUNNING)
+        return (await self._sql.execute(change.values(**ended, **_outcome(search)))).rowcount > 0
+
+    async def note_found(self, search: Search) -> None:
+        change = sa.update(SEARCHES).where(SEARCHES.c.search_id == search.id)
+        await self._sql.execute(change.values(**_outcome(search)))
+
+
+def _outcome(search: Search) -> dict[str, object]:
+    return {
+        "answers": [answer.model_dump(mode="json") for answer in search.answers],
+        "found": search.found,
+        "accepted": search.accepted,
+        "grabbed": search.grabbed,
+    }
 
 
 def _row(search: Search) -> dict[str, object]:

@@ -26,6 +26,7 @@ MAX_TARGETS = 5000
 NEVER = datetime.fromtimestamp(0, UTC)
 """For targets of which nobody knows when they air; so they sort behind the others."""
 _DAY = timedelta(days=1)
+_IS_NEW = (TARGETS.c.misses == 0) & TARGETS.c.current.is_(None)
 
 
 class TargetRecords:
@@ -140,20 +141,22 @@ class TargetRecords:
     async def forget_title(self, title_id: UUID) -> None:
         await self._sql.execute(sa.delete(TARGETS).where(TARGETS.c.title_id == title_id))
 
-    async def claim_due(self, now: datetime, limit: int) -> list[Search]:
+    async def claim_due(self, now: datetime, limit: int, *, backlog: bool) -> list[Search]:
         first = (
             sa.select(TARGETS.c.title_id, TARGETS.c.season)
-            .where(TARGETS.c.search_at <= now)
-            .order_by(TARGETS.c.search_at)
+            .where(TARGETS.c.search_at <= now, ~_IS_NEW if backlog else _IS_NEW)
+            .group_by(TARGETS.c.title_id, TARGETS.c.season)
+            .order_by(sa.func.max(TARGETS.c.air_at).desc(), sa.func.min(TARGETS.c.search_at))
             .limit(limit)
         )
-        groups = dict.fromkeys((row.title_id, row.season) for row in await self._sql.execute(first))
+        groups = [(row.title_id, row.season) for row in await self._sql.execute(first)]
         searches = [await self._claim_season(title_id, season, now) for title_id, season in groups]
         return [search for search in searches if search]
 
-    async def next_due(self) -> datetime | None:
+    async def next_due(self, *, backlog: bool) -> datetime | None:
+        planned = TARGETS.c.search_at.is_not(None) & (~_IS_NEW if backlog else _IS_NEW)
         found: datetime | None = (
-            await self._sql.execute(sa.select(sa.func.min(TARGETS.c.search_at)).where(TARGETS.c.search_at.is_not(None)))
+            await self._sql.execute(sa.select(sa.func.min(TARGETS.c.search_at)).where(planned))
         ).scalar()
         return found
 

@@ -1,0 +1,73 @@
+"""Anime and daily shows: asked for and taken by the numbers that their releases bear."""
+
+from datetime import UTC, datetime
+
+from contracts.catalog.events import TargetWanted
+from contracts.catalog.values import TitleFacts
+from contracts.downloader.commands import TorrentRequested
+from contracts.indexer.events import SearchCompleted
+from indexer.bootstrap import DEFINITION
+from indexer.settings import IndexerServiceSettings
+from integration.indexer.fake_torznab import FakeTorznab
+from integration.indexer.world import add, show, wanted
+from support.stack import Stack
+
+ABSOLUTE = "[Ink] Harbor Lights - 27 [1080p][WEB-DL]"
+STANDARD = "Harbor.Lights.S02E03.1080p.WEB-DL.H.264-TIDE"
+DAILY = "Harbor.Lights.2026.03.02.1080p.WEB-DL.H.264-TIDE"
+
+
+def numbered(facts: TitleFacts, season: int, episode: int, **numbers: object) -> TargetWanted:
+    message = wanted(facts, season, episode)
+    return message.model_copy(update={"target": message.target.model_copy(update=numbers)})
+
+
+def anime() -> TitleFacts:
+    return show().model_copy(update={"original_language": "ja"})
+
+
+async def test_anime_is_asked_for_by_both_numbers_and_taken_by_the_absolute_one(stack: Stack) -> None:
+    async with FakeTorznab().serving() as fake, stack.running(DEFINITION, IndexerServiceSettings):
+        fake.add("[Ink] Harbor Lights - 26 [1080p][WEB-DL]")
+        fake.add(ABSOLUTE)
+        await add(stack, fake)
+        await stack.publish(message := numbered(anime(), 2, 3, absolute=27))
+        request = await stack.expect(TorrentRequested)
+    assert (request.name, request.targets) == (ABSOLUTE, (message.target,))
+    assert [(asked["t"], asked.get("ep"), asked.get("q")) for asked in fake.asked] == [
+        ("tvsearch", "3", None),
+        ("search", None, "Harbor Lights 27"),
+    ]
+
+
+async def test_anime_is_taken_by_season_and_episode_too(stack: Stack) -> None:
+    async with FakeTorznab().serving() as fake, stack.running(DEFINITION, IndexerServiceSettings):
+        fake.add(STANDARD)
+        await add(stack, fake)
+        await stack.publish(numbered(anime(), 2, 3, absolute=27))
+        request = await stack.expect(TorrentRequested)
+    assert request.name == STANDARD
+
+
+async def test_a_daily_show_is_asked_for_and_taken_by_its_local_day(stack: Stack) -> None:
+    async with FakeTorznab().serving() as fake, stack.running(DEFINITION, IndexerServiceSettings):
+        fake.add("Harbor.Lights.2026.03.03.1080p.WEB-DL.H.264-TIDE")
+        fake.add(DAILY)
+        await add(stack, fake)
+        late = datetime(2026, 3, 3, 4, 35, tzinfo=UTC)
+        await stack.publish(message := numbered(show(), 2026, 61, air_at=late))
+        request = await stack.expect(TorrentRequested)
+        await stack.expect(SearchCompleted)
+    assert (request.name, request.targets) == (DAILY, (message.target,))
+    assert (fake.asked[0]["season"], fake.asked[0]["ep"]) == ("2026", "03/02")
+
+
+async def test_nothing_is_taken_before_it_airs(stack: Stack) -> None:
+    airs = datetime(2099, 3, 3, 20, tzinfo=UTC)
+    async with FakeTorznab().serving() as fake, stack.running(DEFINITION, IndexerServiceSettings):
+        fake.add(STANDARD)
+        await add(stack, fake)
+        await stack.publish(numbered(show(), 2, 3, air_at=airs))
+        completed = await stack.expect(SearchCompleted)
+    assert (completed.found, completed.accepted) == (1, 0)
+    assert stack.all_of(TorrentRequested) == []
