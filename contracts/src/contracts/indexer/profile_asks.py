@@ -3,7 +3,10 @@
 from typing import ClassVar
 from uuid import UUID
 
+from pydantic import JsonValue
+
 from contracts.indexer.asks import IndexerAsk
+from contracts.indexer.format_values import FormatApp
 from contracts.indexer.values import ProfilePreview, ProfileSettings, ProfileView
 from contracts.message import Done, Value
 
@@ -56,3 +59,31 @@ class PreviewProfile(IndexerAsk):
     profile_id: UUID
     profile: ProfileSettings
     """What it would be."""
+
+
+class ProfilePresets(Value):
+    """Quality profiles to begin with."""
+
+    items: tuple[ProfileSettings, ...]
+
+
+class ListProfilePresets(IndexerAsk):
+    """Quality profiles to begin with, whether they are stored or not."""
+
+    answer: ClassVar[type[Value]] = ProfilePresets
+
+
+class ExportedProfile(Value):
+    """A quality profile as another program takes it."""
+
+    document: dict[str, JsonValue]
+    """The JSON of that program's API; an import reads it back."""
+
+
+class ExportProfile(IndexerAsk):
+    """A quality profile with its scores in the JSON of another program's API."""
+
+    answer: ClassVar[type[Value]] = ExportedProfile
+    profile_id: UUID
+    app: FormatApp
+    """For which program."""

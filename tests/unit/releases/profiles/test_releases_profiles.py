@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
 from releases.formats.conditions import TitleMatches
 from releases.formats.custom_format import CustomFormat, Specification
 from releases.formats.refusal import Refusal
+from releases.formats.write_formats import Shape
 from releases.profiles.presets import PRESETS, sensible_definitions
 from releases.profiles.quality_profile import QualityGroup, QualityProfile
 from releases.profiles.read_profile import ReadProfile, read_profile
@@ -55,6 +58,16 @@ def test_a_guide_profile_comes_back_as_it_was() -> None:
     read = read_profile(GUIDE, App.SONARR, FORMATS)
     assert isinstance(read, ReadProfile)
     assert write_profile(read.profile, App.SONARR, FORMATS) == GUIDE
+
+
+@pytest.mark.parametrize("app", App)
+def test_a_profile_in_the_shape_of_an_api_comes_back_with_its_scores(app: App) -> None:
+    read = read_profile({**GUIDE, "trash_score_set": "mine"}, App.SONARR, FORMATS)
+    assert isinstance(read, ReadProfile)
+    again = read_profile(write_profile(read.profile, app, FORMATS, Shape.API), app, FORMATS)
+    assert isinstance(again, ReadProfile)
+    assert again.missing == ()
+    assert replace(again.profile, id=read.profile.id) == read.profile
 
 
 def test_an_api_profile_lists_the_worst_first_and_carries_its_scores() -> None:

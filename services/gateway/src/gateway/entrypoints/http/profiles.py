@@ -5,11 +5,16 @@ from uuid import UUID
 
 from fastapi import APIRouter, Body, Request, Response
 
+from contracts.indexer.format_values import FormatApp
 from contracts.indexer.profile_asks import (
     AddProfile,
     EditProfile,
+    ExportedProfile,
+    ExportProfile,
     GetProfile,
+    ListProfilePresets,
     PreviewProfile,
+    ProfilePresets,
     RemoveProfile,
     SetDefaultProfile,
 )
@@ -36,6 +41,11 @@ async def add_profile(request: Request, profile: NewProfile, principal: Admin, k
     return await create(request, AddProfile(profile=profile), principal, key)
 
 
+@router.get("/presets", response_model=ProfilePresets, summary="Quality profiles to begin with")
+async def list_presets(request: Request, principal: Reader) -> Response:
+    return await pass_on(request, ListProfilePresets(), principal)
+
+
 @router.get("/{profile_id}", response_model=ProfileView, summary="A quality profile")
 async def get_profile(request: Request, profile_id: UUID, principal: Reader) -> Response:
     return await pass_on(request, GetProfile(profile_id=profile_id), principal)
@@ -54,6 +64,11 @@ async def preview_profile(request: Request, profile_id: UUID, profile: NewProfil
 @router.post("/{profile_id}/default", status_code=204, summary="Use it where no profile is named")
 async def set_default_profile(request: Request, profile_id: UUID, principal: Admin) -> Response:
     return await done(request, SetDefaultProfile(profile_id=profile_id), principal)
+
+
+@router.get("/{profile_id}/export", response_model=ExportedProfile, summary="A quality profile for another program")
+async def export_profile(request: Request, profile_id: UUID, principal: Reader, app: FormatApp) -> Response:
+    return await pass_on(request, ExportProfile(profile_id=profile_id, app=app), principal)
 
 
 @router.delete("/{profile_id}", status_code=204, summary="Forget a quality profile that nothing uses")
