@@ -5,13 +5,23 @@ from uuid import UUID
 
 from contracts.indexer.decision_asks import Decisions, ListDecisions, PushRelease
 from contracts.indexer.decision_values import PushVerdict
-from contracts.indexer.format_asks import ExportedFormats, ExportFormats, ImportGuides, ImportReport
+from contracts.indexer.format_asks import (
+    ExportedFormats,
+    ExportFormats,
+    FormatTrial,
+    ImportGuides,
+    ImportReport,
+    ListFormatChoices,
+    TryFormat,
+)
 from contracts.indexer.format_values import FormatApp, FormatShape
-from contracts.indexer.profile_asks import EditProfile
+from contracts.indexer.profile_asks import EditProfile, ListProfilePresets, ProfilePresets
 from contracts.indexer.rule_asks import SetDelayProfile
 from contracts.indexer.rule_values import DelayProfileView
 from contracts.message import EXAMPLE_AT, Ask
 from contracts.values import EXAMPLE_PROFILE, EXAMPLE_TARGET, Protocol
+from indexer.app.format_views import format_choices
+from indexer.app.try_format import try_format
 from kit.errors import NotFound
 from support.gateway import CannedService, running_gateway
 from support.stack import Stack
@@ -65,6 +75,29 @@ async def test_formats_are_exported_and_imported(stack: Stack, tmp_path: Path) -
     assert (exported.app, exported.shape) == (FormatApp.RADARR, FormatShape.API)
     assert isinstance(imported, ImportGuides)
     assert imported.dry_run
+
+
+async def test_words_in_an_address_are_not_taken_for_ids(stack: Stack, tmp_path: Path) -> None:
+    indexer = CannedService(stack)
+    await indexer.answers(ListProfilePresets, lambda _: ProfilePresets(items=()))
+    await indexer.answers(ListFormatChoices, lambda _: format_choices())
+    await indexer.answers(TryFormat, try_it)
+    trial = {"name": "x265", "custom_format": TryFormat.example().custom_format.model_dump(mode="json")}
+    async with running_gateway(stack, tmp_path) as gateway, gateway.owner() as browser:
+        presets = await browser.get("/api/v1/profiles/presets")
+        choices = await browser.get("/api/v1/custom-formats/choices")
+        tried = await browser.post("/api/v1/custom-formats/test", json=trial)
+        empty = {"name": "x", "custom_format": {"name": "x", "specifications": []}}
+        wrong = await browser.post("/api/v1/custom-formats/test", json=empty)
+    assert presets.json() == {"items": []}
+    assert "remux" in choices.json()["modifiers"]
+    assert tried.json()["matches"]
+    assert wrong.json()["errors"][0]["where"] == "body.custom_format.specifications"
+
+
+def try_it(ask: Ask) -> FormatTrial:
+    assert isinstance(ask, TryFormat)
+    return try_format(ask)
 
 
 async def test_profiles_rules_and_decisions_are_passed_on(stack: Stack, tmp_path: Path) -> None:

@@ -34,8 +34,12 @@ from contracts.indexer.format_values import (
 from contracts.indexer.profile_asks import (
     AddProfile,
     EditProfile,
+    ExportedProfile,
+    ExportProfile,
     GetProfile,
+    ListProfilePresets,
     PreviewProfile,
+    ProfilePresets,
     RemoveProfile,
     SetDefaultProfile,
 )
@@ -132,6 +136,22 @@ async def test_an_import_is_told_first_then_made_and_the_same_again_changes_noth
     assert [one.where for one in made.refused] == ["guide.json"]
     imported = next(one for one in profiles.items if one.name == "Full HD")
     assert (imported.format_scores, imported.version) == ({GUIDE_ID: 20}, 1)
+
+
+async def test_a_profile_made_from_a_preset_is_given_away_and_taken_back_the_same(stack: Stack) -> None:
+    async with stack.running(DEFINITION, IndexerServiceSettings):
+        format_ = await stack.ask(AddFormat(custom_format=X265), CustomFormatView)
+        preset = (await stack.ask(ListProfilePresets(), ProfilePresets)).items[0]
+        wish = preset.model_copy(update={"name": "Mine", "format_scores": {format_.format_id: -30}})
+        made = await stack.ask(AddProfile(profile=wish), ProfileView)
+        given = await stack.ask(ExportProfile(profile_id=made.profile_id, app=FormatApp.RADARR), ExportedProfile)
+        document = ImportDocument(app=FormatApp.RADARR, text=json.dumps(given.document))
+        report = await stack.ask(ImportGuides(documents=(document,)), ImportReport)
+        twins = [one for one in (await stack.ask(ListProfiles(), Profiles)).items if one.name == "Mine"]
+    assert (len(report.taken), report.refused) == (1, ())
+    assert len(twins) == 2
+    same = [twin.model_dump(exclude={"profile_id", "version"}) for twin in twins]
+    assert same[0] == same[1]
 
 
 async def test_releases_are_judged_by_formats_and_scores(stack: Stack) -> None:
