@@ -77,6 +77,24 @@ async def test_formats_are_exported_and_imported(stack: Stack, tmp_path: Path) -
     assert imported.dry_run
 
 
+async def test_a_folder_of_guides_fits_into_one_import_and_nothing_else_may_be_so_large(
+    stack: Stack, tmp_path: Path
+) -> None:
+    indexer = CannedService(stack)
+    await indexer.answers(ImportGuides, lambda _: ImportReport(taken=(), refused=(), dry_run=True))
+    async with running_gateway(stack, tmp_path) as gateway, gateway.owner() as browser:
+
+        async def send(size: int) -> int:
+            documents = [{"app": "sonarr", "text": "x" * (size // 2)}] * 2
+            body = {"documents": documents, "dry_run": True}
+            return (await browser.post("/api/v1/custom-formats/import", json=body)).status_code
+
+        statuses = [await send(6_000_000), await send(8_000_000)]
+        elsewhere = await browser.post("/api/v1/profiles", json={"name": "x" * 2_000_000})
+    assert statuses == [200, 413]
+    assert elsewhere.status_code == 413
+
+
 async def test_words_in_an_address_are_not_taken_for_ids(stack: Stack, tmp_path: Path) -> None:
     indexer = CannedService(stack)
     await indexer.answers(ListProfilePresets, lambda _: ProfilePresets(items=()))

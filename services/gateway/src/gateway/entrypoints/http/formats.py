@@ -46,6 +46,8 @@ IMPORT_EXAMPLE = {
 }
 TRIAL_EXAMPLE = {"custom_format": FORMAT_EXAMPLE, "name": "Harbor.Lights.S01E02.1080p.WEB-DL.x265-TIDE"}
 SIZES_EXAMPLE = {"items": [{"quality": "WEBDL-1080p", "min_mb": 6, "preferred_mb": 40, "max_mb": 100}]}
+MAX_IMPORT_BYTES = 7_000_000
+"""A whole folder of guides at once, below what NATS carries; every other request is far smaller."""
 NewFormat = Annotated[CustomFormatSettings, Body(examples=[FORMAT_EXAMPLE])]
 Import = Annotated[ImportGuides, Body(examples=[IMPORT_EXAMPLE])]
 
@@ -68,7 +70,12 @@ async def export_formats(
     return await pass_on(request, ExportFormats(app=app, shape=shape, page=Page(limit=limit, cursor=cursor)), principal)
 
 
-@router.post("/custom-formats/import", response_model=ImportReport, summary="Take what guides hold")
+@router.post(
+    "/custom-formats/import",
+    response_model=ImportReport,
+    summary="Take what guides hold",
+    max_body_size=MAX_IMPORT_BYTES,
+)
 async def import_guides(request: Request, documents: Import, principal: Admin) -> Response:
     return await pass_on(request, documents, principal)
 
