@@ -56,7 +56,7 @@ def test_formats_from_guides_change_what_a_profile_takes(page: Page, world: Worl
     page.get_by_role("button", name="Judge it").click()
     verdict = page.get_by_role("status", name="What became of it")
     expect(verdict).to_contain_text("It would not be taken")
-    expect(verdict).to_contain_text("-100No lanterns · The group")
+    expect(verdict).to_contain_text("-100 No lanterns · The group")
 
 
 def test_a_failing_indexer_is_refused_with_the_reason_and_mended(page: Page, world: World) -> None:
@@ -70,6 +70,10 @@ def test_a_failing_indexer_is_refused_with_the_reason_and_mended(page: Page, wor
     expect(dialog.get_by_role("status")).to_contain_text("can't be reached")
     dialog.get_by_role("button", name="Add an indexer").click()
     row = page.get_by_role("listitem").filter(has_text="Far away")
+    expect(row).to_contain_text("Failing")
+    expect(row).to_contain_text("can't be reached")
+    row.get_by_role("button", name="Actions").click()
+    page.get_by_role("menuitem", name="Read its feed now").click()
     expect(row).to_contain_text("Backing off")
 
     page.goto(f"{world.url}/problems")

@@ -275,7 +275,6 @@ export const settingsDe: Readonly<Record<keyof typeof settingsEn, string | Plura
 	'names.unreadable': 'Das ist kein Name eines Releases.',
 	'names.accepted': 'Es würde genommen',
 	'names.rejected': 'Es würde nicht genommen',
-	'names.wanted_found': 'gewünscht {wanted}, gefunden {found}',
 	'names.facts': 'Was gelesen wurde',
 	'indexers.lead': 'Jeder wird in seinen Grenzen gefragt; einer, der scheitert, hat eine Weile Ruhe.',
 	'indexers.torznab': 'Torznab',

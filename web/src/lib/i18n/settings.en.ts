@@ -270,7 +270,6 @@ export const settingsEn = {
 	'names.unreadable': 'This is not the name of a release.',
 	'names.accepted': 'It would be taken',
 	'names.rejected': 'It would not be taken',
-	'names.wanted_found': 'wanted {wanted}, found {found}',
 	'names.facts': 'What was read',
 	'indexers.lead': 'Each is asked within its limits; one that fails is left alone for a while.',
 	'indexers.torznab': 'Torznab',

@@ -41,6 +41,12 @@ export function readFeed(indexerId: string) {
 	return unwrap(api.POST('/api/v1/indexers/{indexer_id}/feed', byId(indexerId)));
 }
 
+/** How an indexer does, for people: one whose last answer failed does not work, though it is asked again at once. */
+export function standingOf(indexer: IndexerView): IndexerView['state'] | 'failing' {
+	if (!indexer.enabled) return 'disabled';
+	return indexer.state === 'ok' && indexer.last_error ? 'failing' : indexer.state;
+}
+
 /** Tries a known indexer as it is set; one that answers is taken back into work at once. */
 export async function retryIndexer(indexerId: string): Promise<IndexerTest> {
 	const indexer = (await listIndexers()).find((one) => one.indexer_id === indexerId);
