@@ -16,6 +16,7 @@ EXAMPLE_FIELDS: dict[str, object] = {
     "import_id": "01956f3e-7a00-7000-8000-00000000000c",
     "indexer_id": "01956f3e-7a00-7000-8000-000000000009",
     "items": [{"quality": "WEBDL-1080p", "min_mb": 6.0}],
+    "keys": [{"source": "tmdb", "api_key": "secret"}],
     "kind": "show",
     "library_id": "01956f3e-7a00-7000-8000-000000000007",
     "limits": {"download_bytes_per_second": 10_000_000, "seeding": {"ratio": 1.5}},

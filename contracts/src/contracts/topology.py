@@ -11,6 +11,7 @@ from contracts.catalog import asks as catalog_asks
 from contracts.catalog import commands as catalog_commands
 from contracts.catalog import events as catalog_events
 from contracts.catalog import live as catalog_live
+from contracts.catalog import metadata_asks as catalog_metadata_asks
 from contracts.downloader import asks as downloader_asks
 from contracts.downloader import commands as downloader_commands
 from contracts.downloader import events as downloader_events
@@ -33,6 +34,7 @@ _MODULES = (
     catalog_events,
     catalog_commands,
     catalog_asks,
+    catalog_metadata_asks,
     catalog_live,
     indexer_events,
     indexer_commands,

@@ -1,5 +1,7 @@
 """A newcomer's first hour: from the one-time link to the file in the library, in a browser, on a wide screen."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -22,7 +24,11 @@ def test_a_newcomer_comes_from_the_link_to_a_file(world: World, open_page: OpenP
     page.goto(world.link)
     _make_owner(page)
     _add_libraries(page, world)
+    expect(page.get_by_text(re.compile(r"^Shows come from \w+, movies from \w+\.$"))).to_be_visible()
+    page.get_by_role("button", name="Next").click()
     _add_indexer(page, world)
+    expect(page.get_by_role("region", name="Built-in BitTorrent client")).to_contain_text("Downloads folder")
+    page.get_by_role("button", name="Next").click()
     page.get_by_role("radio").first.wait_for()
     page.get_by_role("button", name="Next").click()
     page.get_by_role("link", name="Add the first title").click()
@@ -85,10 +91,12 @@ def _make_owner(page: Page) -> None:
 def _add_libraries(page: Page, world: World) -> None:
     for folder in ("shows", "movies"):
         page.get_by_label("Folder").fill(str(world.media / folder))
+        expect(page.get_by_role("status", name="What was found")).to_contain_text("hardlinks work")
         page.get_by_role("button", name="Add a library").click()
         expect(page.get_by_text(str(world.media / folder), exact=True)).to_be_visible()
     assert "token" not in page.url
     page.get_by_role("button", name="Next").click()
+    page.reload()
 
 
 def _add_indexer(page: Page, world: World) -> None:

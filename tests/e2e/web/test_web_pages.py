@@ -13,7 +13,15 @@ AXE = Path(__file__).parents[3] / "web/node_modules/axe-core/axe.min.js"
 PAGES = (
     *("/", "/shows", "/movies", "/add?q=har", "/wanted", "/problems", "/bus"),
     *("/activity", "/activity?view=imports", "/activity?view=history"),
-    *(f"/settings/{name}" for name in ("libraries", "indexers", "downloads", "profiles", "account", "about")),
+    *(f"/settings{name}" for name in ("", "/libraries", "/metadata", "/indexers", "/downloads", "/blocklist")),
+    *(
+        f"/settings/{name}"
+        for name in ("profiles", "profiles/new?preset=1", "formats", "formats/new", "formats/import")
+    ),
+    *(
+        f"/settings/{name}"
+        for name in ("formats", "rules", "scoring", "sizes", "names", "system", "backups", "account", "about")
+    ),
 )
 SERIOUS = """
 async () => (await axe.run(document, {resultTypes: ['violations']})).violations

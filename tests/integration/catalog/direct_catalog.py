@@ -81,6 +81,9 @@ class FakeFolders:
         Path(root).mkdir(parents=True, exist_ok=True)
         return root
 
+    async def look(self, root: str) -> tuple[Path, Path]:
+        return Path(root), Path(root)
+
     async def can_hardlink(self, root: Path) -> bool | None:
         return True
 

@@ -7,13 +7,29 @@ import jsonschema
 
 from contracts.indexer.decision_asks import Decisions, ListDecisions, PushRelease
 from contracts.indexer.decision_values import PushVerdict
-from contracts.indexer.format_asks import ExportedFormats, ExportFormats, ImportGuides, ImportReport
+from contracts.indexer.format_asks import (
+    ExportedFormats,
+    ExportFormats,
+    FormatTrial,
+    ImportGuides,
+    ImportReport,
+    ListFormatChoices,
+    TryFormat,
+)
 from contracts.indexer.format_values import FormatApp, FormatShape, ImportKind
-from contracts.indexer.profile_asks import EditProfile, ExportedProfiles, ExportProfiles
+from contracts.indexer.profile_asks import (
+    EditProfile,
+    ExportedProfiles,
+    ExportProfiles,
+    ListProfilePresets,
+    ProfilePresets,
+)
 from contracts.indexer.rule_asks import SetDelayProfile
 from contracts.indexer.rule_values import DelayProfileView
 from contracts.message import EXAMPLE_AT, Ask
 from contracts.values import EXAMPLE_LIBRARY, EXAMPLE_PROFILE, EXAMPLE_TARGET, Protocol
+from indexer.app.format_views import format_choices
+from indexer.app.try_format import try_format
 from kit.errors import NotFound
 from support.gateway import CannedService, running_gateway
 from support.stack import Stack
@@ -92,6 +108,47 @@ async def test_sizes_are_imported_by_the_name_of_their_list(stack: Stack, tmp_pa
     assert answer.status_code == 200
     assert isinstance(asked, ImportGuides)
     assert (asked.kinds, asked.sizes_list, asked.dry_run) == ((ImportKind.SIZES,), "movie", False)
+
+
+async def test_a_folder_of_guides_fits_into_one_import_and_nothing_else_may_be_so_large(
+    stack: Stack, tmp_path: Path
+) -> None:
+    indexer = CannedService(stack)
+    await indexer.answers(ImportGuides, lambda _: ImportReport(taken=(), refused=(), dry_run=True))
+    async with running_gateway(stack, tmp_path) as gateway, gateway.owner() as browser:
+
+        async def send(size: int) -> int:
+            documents = [{"app": "sonarr", "text": "x" * (size // 2)}] * 2
+            body = {"documents": documents, "dry_run": True}
+            return (await browser.post("/api/v1/custom-formats/import", json=body)).status_code
+
+        statuses = [await send(6_000_000), await send(8_000_000)]
+        elsewhere = await browser.post("/api/v1/profiles", json={"name": "x" * 2_000_000})
+    assert statuses == [200, 413]
+    assert elsewhere.status_code == 413
+
+
+async def test_words_in_an_address_are_not_taken_for_ids(stack: Stack, tmp_path: Path) -> None:
+    indexer = CannedService(stack)
+    await indexer.answers(ListProfilePresets, lambda _: ProfilePresets(items=()))
+    await indexer.answers(ListFormatChoices, lambda _: format_choices())
+    await indexer.answers(TryFormat, try_it)
+    trial = {"name": "x265", "custom_format": TryFormat.example().custom_format.model_dump(mode="json")}
+    async with running_gateway(stack, tmp_path) as gateway, gateway.owner() as browser:
+        presets = await browser.get("/api/v1/profiles/presets")
+        choices = await browser.get("/api/v1/custom-formats/choices")
+        tried = await browser.post("/api/v1/custom-formats/test", json=trial)
+        empty = {"name": "x", "custom_format": {"name": "x", "specifications": []}}
+        wrong = await browser.post("/api/v1/custom-formats/test", json=empty)
+    assert presets.json() == {"items": []}
+    assert "remux" in choices.json()["modifiers"]
+    assert tried.json()["matches"]
+    assert wrong.json()["errors"][0]["where"] == "body.custom_format.specifications"
+
+
+def try_it(ask: Ask) -> FormatTrial:
+    assert isinstance(ask, TryFormat)
+    return try_format(ask)
 
 
 async def test_profiles_rules_and_decisions_are_passed_on(stack: Stack, tmp_path: Path) -> None:

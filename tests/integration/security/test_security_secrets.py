@@ -19,6 +19,7 @@ from support.whole import Whole, until
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.xdist_group("security"), pytest.mark.timeout(240)]
 
 INDEXER_KEY = "key-that-nobody-may-see-again"
+METADATA_KEY = "metadata-key-that-nobody-may-see-again"
 WRONG_PASSWORD = "a-password-that-was-mistyped"
 STREAMS = ("/events",)
 
@@ -41,6 +42,14 @@ async def _use_everything(whole: Whole) -> None:
             return any("SearchCompleted" in str(entry["type"]) for entry in await whole.timeline_of(wish))
 
         await until("the movie was searched for", is_searched)
+    await whole.visitor.http.put("metadata/sources", json={"keys": [{"source": "tmdb", "api_key": METADATA_KEY}]})
+    await whole.visitor.post("metadata/sources/test", {"source": "tmdb"})
+    await whole.visitor.http.get("metadata/search", params={"kind": "movie", "query": "Hollow"})
+    refused = await whole.visitor.http.put(
+        "metadata/sources", json={"keys": [{"source": "tmdb", "api_key": f"{METADATA_KEY} with blanks"}]}
+    )
+    assert refused.status_code == 422
+    assert METADATA_KEY not in refused.text
     login = {"name": "demo", "password": WRONG_PASSWORD}
     assert (await whole.visitor.http.post("login", json=login)).status_code == 401
     broken = await whole.visitor.http.post("indexers", json=settings | {"kind": "none", "url": 5})
@@ -55,7 +64,7 @@ async def _secrets(whole: Whole) -> list[str]:
         await sql.close()
     generated = [word for word in _texts(json.loads(whole.data.secrets.read_text())) if len(word) > 16]
     own_key = whole.visitor.http.headers["X-Api-Key"]
-    return [INDEXER_KEY, PASSWORD, WRONG_PASSWORD, own_key, *hashes, *generated]
+    return [INDEXER_KEY, METADATA_KEY, PASSWORD, WRONG_PASSWORD, own_key, *hashes, *generated]
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -7,6 +7,7 @@ import pytest
 from metadata_relay.errors import NotFound, SourceBusy, SourceUnavailable, SourceUnreadable
 from metadata_relay.fetching import Limits, Patience, SourceClient
 from metadata_relay.signing import NoKey
+from metadata_relay.source_name import SourceName
 
 Handler = Callable[[httpx.Request], httpx.Response]
 WIDE = Limits(10, 1000)
@@ -27,7 +28,7 @@ class Endless(httpx.AsyncByteStream):
 
 def client_of(handler: object, *, patience: Patience = QUICK, limits: Limits = WIDE) -> SourceClient:
     http = httpx.AsyncClient(transport=httpx.MockTransport(handler))  # type: ignore[arg-type]  # sync and async ones
-    return SourceClient("tmdb", "http://source.test", http, limits=limits, patience=patience, signer=NoKey())
+    return SourceClient(SourceName.TMDB, "http://source.test", http, limits=limits, patience=patience, signer=NoKey())
 
 
 def in_turn(*responses: httpx.Response | Exception) -> tuple[Handler, list[httpx.Request]]:

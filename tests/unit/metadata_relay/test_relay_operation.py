@@ -4,7 +4,7 @@ import httpx
 import pytest
 
 from metadata_relay.settings import RelaySettings
-from metadata_relay.source import SourceName
+from metadata_relay.source_name import SourceName
 from metadata_relay.sources.tmdb_key import TmdbKey
 from unit.metadata_relay.relay_world import TMDB, FakeSources, relay_settings, running_relay
 
@@ -87,6 +87,7 @@ async def test_the_openapi_document_names_the_answers(relay: httpx.AsyncClient) 
     shown = document["paths"]["/v1/shows/{source}/{id}"]["get"]["responses"]
     assert shown["200"]["content"]["application/json"]["schema"]["$ref"].endswith("/ShowMetadata")
     assert shown["503"]["content"]["application/json"]["schema"]["$ref"].endswith("/Problem")
-    assert {"kind", "source", "language", "page", "query", "refresh"} == {
+    keys = {"x-tmdb-key", "x-tvdb-key", "x-tvdb-pin"}
+    assert keys | {"kind", "source", "language", "page", "query", "refresh"} == {
         parameter["name"] for parameter in document["paths"]["/v1/search"]["get"]["parameters"]
     }

@@ -75,6 +75,27 @@ class EditLibrary(CatalogAsk):
     default_profile_id: UUID | None = None
 
 
+class FolderReport(Value):
+    """What a folder would be as a library's."""
+
+    root: str
+    """The folder without links."""
+    exists: bool
+    """Whether it is there already; it is made where it is missing."""
+    free_bytes: int | None
+    hardlinks: bool | None
+    """Whether a download can be hardlinked into it; null when not known."""
+
+
+class CheckFolder(CatalogAsk):
+    """Look at a folder before it becomes a library's, without making it."""
+
+    answer: ClassVar[type[Value]] = FolderReport
+    root: Annotated[str, Field(min_length=1, max_length=1000)]
+    library_id: UUID | None = None
+    """The library whose folder it is to be; null is a new one."""
+
+
 class RemoveLibrary(CatalogAsk):
     """Forget an empty library; its folder stays."""
 

@@ -5,10 +5,13 @@ from typing import Annotated, ClassVar
 from pydantic import Field, JsonValue
 
 from contracts.indexer.asks import IndexerAsk
+from contracts.indexer.decision_values import NameReading
 from contracts.indexer.format_values import (
+    ConditionTrial,
     CustomFormatSettings,
     CustomFormatView,
     FormatApp,
+    FormatChoices,
     FormatShape,
     ImportDocument,
     ImportedItem,
@@ -17,7 +20,7 @@ from contracts.indexer.format_values import (
     QualitySize,
 )
 from contracts.message import Done, Value
-from contracts.values import Page
+from contracts.values import Page, TitleKind
 
 
 class CustomFormats(Value):
@@ -67,6 +70,37 @@ class RemoveFormat(IndexerAsk):
     answer: ClassVar[type[Value]] = Done
     format_id: str
     """The format."""
+
+
+class FormatTrial(Value):
+    """What a custom format makes of a release name."""
+
+    matches: bool
+    """Whether the release would have the format."""
+    conditions: tuple[ConditionTrial, ...]
+    """One per condition, in their order."""
+    reading: NameReading
+    """What was read in the name."""
+
+
+class TryFormat(IndexerAsk):
+    """Try a custom format on a release name, without storing it."""
+
+    answer: ClassVar[type[Value]] = FormatTrial
+    custom_format: CustomFormatSettings
+    """What it would be."""
+    name: Annotated[str, Field(min_length=1, max_length=10_000)]
+    kind: TitleKind = TitleKind.SHOW
+    size_bytes: Annotated[int | None, Field(ge=0)] = None
+    flags: tuple[str, ...] = ()
+    original_language: str = "english"
+    """English name of the language it was made in."""
+
+
+class ListFormatChoices(IndexerAsk):
+    """What the fields of conditions may hold."""
+
+    answer: ClassVar[type[Value]] = FormatChoices
 
 
 class ImportReport(Value):

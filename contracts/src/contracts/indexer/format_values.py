@@ -58,6 +58,30 @@ class CustomFormatView(CustomFormatSettings):
     """The format; guides bring their own id."""
 
 
+class FormatChoices(Value):
+    """What the fields of conditions may hold; languages are those of quality profiles too."""
+
+    sources: tuple[str, ...]
+    """Where a picture was taken from."""
+    modifiers: tuple[str, ...]
+    """What sets a release apart from the plain encode of its source."""
+    resolutions: tuple[int, ...]
+    """Lines of the picture; 0 is one that the name does not tell."""
+    languages: tuple[str, ...]
+    flags: tuple[str, ...]
+    types: tuple[str, ...]
+    """How much of a show a release holds."""
+
+
+class ConditionTrial(Value):
+    """What became of one condition."""
+
+    holds: bool
+    """Whether it is satisfied, `negate` counted."""
+    problem: str = ""
+    """Why it can't be used; empty when it can."""
+
+
 class QualitySize(Value):
     """How large a release of a quality may be, in MB per minute."""
 

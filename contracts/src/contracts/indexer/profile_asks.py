@@ -82,3 +82,15 @@ class PreviewProfile(IndexerAsk):
     profile_id: UUID
     profile: ProfileSettings
     """What it would be."""
+
+
+class ProfilePresets(Value):
+    """Quality profiles to begin with."""
+
+    items: tuple[ProfileSettings, ...]
+
+
+class ListProfilePresets(IndexerAsk):
+    """Quality profiles to begin with, whether they are stored or not."""
+
+    answer: ClassVar[type[Value]] = ProfilePresets

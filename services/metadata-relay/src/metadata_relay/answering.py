@@ -9,7 +9,8 @@ from metadata_relay.choosing import Sources, check_order, first_answer
 from metadata_relay.errors import NotFound
 from metadata_relay.languages import LanguagePolicy
 from metadata_relay.reading import Reading
-from metadata_relay.source import EpisodeOrder, IdKind, Source, SourceName
+from metadata_relay.source import EpisodeOrder, IdKind, Source
+from metadata_relay.source_name import SourceName
 from metadata_relay.wanted import Wanted
 
 # What people paste into a search box instead of words: `tt0111161`, `imdb:tt0111161`, `tvdb:81189`.
@@ -29,7 +30,7 @@ class Answering:
             return await self.find(*pasted, wanted)
         language = wanted.language or self.policy.default
         hits = await first_answer(
-            self.sources.candidates(wanted.kind, wanted.source),
+            self.sources.candidates(wanted.kind, wanted.source, wanted.reading.keys),
             lambda source: source.search(wanted.kind, query, wanted.page, language, wanted.reading),
         )
         return hits.model_copy(update={"stale": wanted.reading.stale})
@@ -38,7 +39,7 @@ class Answering:
         """A page of titles that many watch now."""
         language = wanted.language or self.policy.default
         hits = await first_answer(
-            self.sources.candidates(wanted.kind, wanted.source),
+            self.sources.candidates(wanted.kind, wanted.source, wanted.reading.keys),
             lambda source: source.trending(wanted.kind, wanted.page, language, wanted.reading),
         )
         return hits.model_copy(update={"stale": wanted.reading.stale})
@@ -53,16 +54,15 @@ class Answering:
             except NotFound:
                 return SearchHits(hits=())
 
-        hits = await first_answer(
-            self.sources.candidates(wanted.kind, wanted.source, id_kind), ask, enough=lambda found: bool(found.hits)
-        )
+        able = self.sources.candidates(wanted.kind, wanted.source, wanted.reading.keys, id_kind)
+        hits = await first_answer(able, ask, enough=lambda found: bool(found.hits))
         return hits.model_copy(update={"stale": wanted.reading.stale})
 
     async def get_show(
         self, name: SourceName, show_id: str, order: EpisodeOrder, language: str | None, reading: Reading
     ) -> ShowMetadata:
         """A complete show; without a language, in the one that the policy gives it."""
-        source = self.sources.get_title_source(name, TitleKind.SHOW, show_id)
+        source = self.sources.get_title_source(name, TitleKind.SHOW, show_id, reading.keys)
         check_order(source, order)
         show = await source.get_show(show_id, language or self.policy.default, order, reading)
         if language is None and (own := self._own(source, show.original_language)):
@@ -71,7 +71,7 @@ class Answering:
 
     async def get_movie(self, name: SourceName, movie_id: str, language: str | None, reading: Reading) -> MovieMetadata:
         """A complete movie; without a language, in the one that the policy gives it."""
-        source = self.sources.get_title_source(name, TitleKind.MOVIE, movie_id)
+        source = self.sources.get_title_source(name, TitleKind.MOVIE, movie_id, reading.keys)
         movie = await source.get_movie(movie_id, language or self.policy.default, reading)
         if language is None and (own := self._own(source, movie.original_language)):
             movie = await source.get_movie(movie_id, own, reading)

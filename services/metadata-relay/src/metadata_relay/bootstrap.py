@@ -22,8 +22,9 @@ from metadata_relay.problems import answer_problems
 from metadata_relay.remembering import Freshness, RememberedSource
 from metadata_relay.routes import build_v1
 from metadata_relay.settings import RelaySettings
-from metadata_relay.signing import NoKey, Signer
-from metadata_relay.source import Source, SourceName
+from metadata_relay.signing import MakeSigner, NoKey, SourceKey
+from metadata_relay.source import Source
+from metadata_relay.source_name import SourceName
 from metadata_relay.source_routes import build_source_list
 from metadata_relay.sources.cinemeta import Cinemeta
 from metadata_relay.sources.tmdb import Tmdb
@@ -65,8 +66,9 @@ def build_app(
     remembered = _remembered(settings, http, cache)
     policy = LanguagePolicy(settings.default_language, frozenset(settings.primary_languages))
     configured = {name: _source(name, source, policy, settings) for name, source in remembered.items()}
-    sources = Sources(configured)
     clients = {name: source.client for name, source in remembered.items()}
+    own = {name: client for name, client in clients.items() if client.has_own_key}
+    sources = Sources(configured, clients.keys() - own.keys())
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -90,11 +92,12 @@ def build_app(
     trace_answers(app, traces)
     if base_path := settings.base_path.rstrip("/"):
         app.add_middleware(BasePath, path=base_path)
-    tvdb = configured.get(SourceName.TVDB)
-    app.include_router(build_ops(clients, cache))
+    tmdb = remembered.get(SourceName.TMDB) if SourceName.TMDB in own else None
+    tvdb = configured.get(SourceName.TVDB) if SourceName.TVDB in own else None
+    app.include_router(build_ops(own, cache))
     app.include_router(build_source_list(sources, clients))
     app.include_router(build_v1(Answering(sources, policy)))
-    app.include_router(build_tmdb_passthrough(remembered.get(SourceName.TMDB)))
+    app.include_router(build_tmdb_passthrough(tmdb))
     app.include_router(build_tvdb_passthrough(tvdb if isinstance(tvdb, Tvdb) else None, policy.default))
     return app
 
@@ -119,10 +122,13 @@ def _remembered(
     )
     found: dict[SourceName, RememberedSource] = {}
     for name, address in _addresses(settings).items():
-        signer = _signer(name, settings, http)
-        if name in settings.sources and signer:
+        if name in settings.sources:
             limits = Limits(address.concurrency, address.per_second, address.burst_seconds, settings.max_waiting)
-            client = SourceClient(name, address.url, http, limits=limits, patience=patience, signer=signer)
+            make, own = _make_signer(name, settings, http), _own_key(name, settings)
+            signer = (make(own) if own else None) if make else NoKey()
+            client = SourceClient(
+                name, address.url, http, limits=limits, patience=patience, signer=signer, make_signer=make
+            )
             found[name] = RememberedSource(client, cache, freshness)
     return found
 
@@ -140,17 +146,22 @@ def _addresses(settings: RelaySettings) -> dict[SourceName, _Address]:
     }
 
 
-def _signer(name: SourceName, settings: RelaySettings, http: httpx.AsyncClient) -> Signer | None:
-    """How requests to a source are signed; None where its key is missing."""
-    if name is SourceName.TMDB:
-        return TmdbKey(settings.tmdb_api_key.get_secret_value()) if settings.tmdb_api_key else None
-    if name is SourceName.TVDB:
-        if settings.tvdb_api_key is None:
+def _make_signer(name: SourceName, settings: RelaySettings, http: httpx.AsyncClient) -> MakeSigner | None:
+    """How requests to a source are signed with a key; None where it asks for none."""
+    match name:
+        case SourceName.TMDB:
+            return lambda given: TmdbKey(given.key)
+        case SourceName.TVDB:
+            return lambda given: TvdbLogin(http, settings.tvdb_url, given.key, given.pin, settings.timeout_seconds)
+        case _:
             return None
-        pin = settings.tvdb_pin.get_secret_value() if settings.tvdb_pin else None
-        key = settings.tvdb_api_key.get_secret_value()
-        return TvdbLogin(http, settings.tvdb_url, key, pin, settings.timeout_seconds)
-    return NoKey()
+
+
+def _own_key(name: SourceName, settings: RelaySettings) -> SourceKey | None:
+    """The relay's own key of a source."""
+    key = {SourceName.TMDB: settings.tmdb_api_key, SourceName.TVDB: settings.tvdb_api_key}.get(name)
+    pin = settings.tvdb_pin if name is SourceName.TVDB else None
+    return SourceKey(key.get_secret_value(), pin.get_secret_value() if pin else None) if key else None
 
 
 def _source(name: SourceName, source: RememberedSource, policy: LanguagePolicy, settings: RelaySettings) -> Source:

@@ -1,11 +1,13 @@
 """Which source answers."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from typing import TypeVar
 
 from contracts.values import TitleKind
 from metadata_relay.errors import InvalidInput, SourceFailure, SourceNotConfigured
-from metadata_relay.source import EpisodeOrder, IdKind, Source, SourceName
+from metadata_relay.signing import SourceKeys
+from metadata_relay.source import EpisodeOrder, IdKind, Source
+from metadata_relay.source_name import SourceName
 
 T = TypeVar("T")
 
@@ -17,41 +19,44 @@ NEED_KEY = {SourceName.TMDB: "TMDB_API_KEY", SourceName.TVDB: "TVDB_API_KEY"}
 
 
 class Sources:
-    """The sources that are configured."""
+    """The sources that are switched on; those without a key of the relay need one that the question brings."""
 
-    def __init__(self, configured: Mapping[SourceName, Source]) -> None:
-        self._configured = configured
+    def __init__(self, switched_on: Mapping[SourceName, Source], without_key: Collection[SourceName] = ()) -> None:
+        self._switched_on = switched_on
+        self._without_key = frozenset(without_key)
 
-    def find_source(self, name: SourceName) -> Source | None:
-        """A source, where it is configured."""
-        return self._configured.get(name)
+    def find_source(self, name: SourceName, keys: SourceKeys) -> Source | None:
+        """A source, where it can be asked."""
+        return None if name in self._without_key and name not in keys else self._switched_on.get(name)
 
-    def get_source(self, name: SourceName, kind: TitleKind) -> Source:
+    def get_source(self, name: SourceName, kind: TitleKind, keys: SourceKeys) -> Source:
         """A source that knows titles of a kind.
 
         Raises:
             SourceNotConfigured: it is switched off or has no key.
             InvalidInput: it has no such titles.
         """
-        source = self._configured.get(name)
+        source = self.find_source(name, keys)
         if source is None:
             raise not_configured(name)
         if kind not in source.kinds:
             raise InvalidInput(f"{name} has no {kind}s", advice="Ask another source")
         return source
 
-    def get_title_source(self, name: SourceName, kind: TitleKind, title_id: str) -> Source:
+    def get_title_source(self, name: SourceName, kind: TitleKind, title_id: str, keys: SourceKeys) -> Source:
         """As `get_source`, for a title whose id may be one of the source's.
 
         Raises:
             InvalidInput: it can't be.
         """
-        source = self.get_source(name, kind)
+        source = self.get_source(name, kind, keys)
         if not source.id_pattern.fullmatch(title_id):
             raise InvalidInput(f"{title_id[:40]!r} is no id of {name}")
         return source
 
-    def candidates(self, kind: TitleKind, name: SourceName | None, id_kind: IdKind | None = None) -> tuple[Source, ...]:
+    def candidates(
+        self, kind: TitleKind, name: SourceName | None, keys: SourceKeys, id_kind: IdKind | None = None
+    ) -> tuple[Source, ...]:
         """Who may be asked, best first: the named one alone, else all that know titles of the kind.
 
         Raises:
@@ -59,9 +64,9 @@ class Sources:
             InvalidInput: the named one has no such titles, or does not know such ids.
         """
         if name:
-            found: tuple[Source, ...] = (self.get_source(name, kind),)
+            found: tuple[Source, ...] = (self.get_source(name, kind, keys),)
         else:
-            found = tuple(self._configured[each] for each in BEST_FIRST[kind] if each in self._configured)
+            found = tuple(source for each in BEST_FIRST[kind] if (source := self.find_source(each, keys)))
         if not found:
             raise SourceNotConfigured(f"No source for {kind}s is configured", advice="Switch one on")
         able = tuple(source for source in found if id_kind is None or id_kind in source.finds)

@@ -6,6 +6,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from urllib.parse import urljoin
 
 import httpx
@@ -13,13 +14,22 @@ import stamina
 from aiolimiter import AsyncLimiter
 
 from kit.http.client import same_host
-from metadata_relay.errors import KeyRefused, NotFound, SourceBusy, SourceUnavailable, SourceUnreadable
+from metadata_relay.errors import (
+    KeyRefused,
+    NotFound,
+    SourceBusy,
+    SourceNotConfigured,
+    SourceUnavailable,
+    SourceUnreadable,
+)
 from metadata_relay.metrics import REQUESTS, SECONDS
-from metadata_relay.signing import NoKey, Signature, Signer
+from metadata_relay.signing import MakeSigner, NoKey, Signature, Signer, SourceKey
+from metadata_relay.source_name import SourceName
 
 MAX_REDIRECTS = 3
 # What a source may ask for and still be waited for; past it, the question fails and the source is left alone.
 LONGEST_WAIT_SECONDS = 10.0
+MAX_SIGNERS = 64
 _TOO_MANY, _NOT_FOUND = 429, 404
 _REFUSED = frozenset({401, 403})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -52,18 +62,21 @@ class SourceClient:
 
     def __init__(
         self,
-        name: str,
+        name: SourceName,
         url: str,
         http: httpx.AsyncClient,
         *,
         limits: Limits,
         patience: Patience,
-        signer: Signer,
+        signer: Signer | None,
+        make_signer: MakeSigner | None = None,
     ) -> None:
+        """`signer` signs with the relay's own key (None: it has none), `make_signer` with keys that questions bring."""
         self.name = name
         self.url = url
         self._http = http
         self._signer = signer
+        self._make_signer = lru_cache(MAX_SIGNERS)(make_signer) if make_signer else None
         self._patience = patience
         self._places = asyncio.Semaphore(limits.concurrency)
         burst = max(1.0, limits.per_second * limits.burst_seconds)
@@ -79,22 +92,29 @@ class SourceClient:
         """Whether it failed a short while ago."""
         return time.monotonic() < self._rests_until
 
-    async def get(self, path: str, params: Mapping[str, str]) -> bytes:
-        """The body of an answer.
+    @property
+    def has_own_key(self) -> bool:
+        """Whether it can be asked without a key that the question brings."""
+        return self._signer is not None
+
+    async def get(self, path: str, params: Mapping[str, str], key: SourceKey | None = None) -> bytes:
+        """The body of an answer; `key` goes before the relay's own.
 
         Raises:
+            SourceNotConfigured: there is no key at all.
             NotFound: the source does not have it.
             SourceUnavailable: it does not answer in time, or can't.
             SourceBusy: too many wait already.
             KeyRefused: it does not accept our key.
             SourceUnreadable: the answer is too large or of an unknown kind.
         """
+        signer = self._signer_of(key)
         if self._waiting >= self._max_waiting:
             raise SourceBusy(f"Too many questions wait for {self.name}", advice="Try again in a few seconds")
         self._waiting += 1
         try:
             async with asyncio.timeout(self._patience.total_seconds):
-                body = await self._persist(path, params)
+                body = await self._persist(path, params, signer)
         except TimeoutError:
             raise self._failed(SourceUnavailable(f"{self.name} did not answer in time")) from None
         except SourceUnavailable as error:
@@ -110,6 +130,12 @@ class SourceClient:
         self._answered()
         return body
 
+    def _signer_of(self, key: SourceKey | None) -> Signer:
+        signer = self._make_signer(key) if key and self._make_signer else self._signer
+        if signer is None:
+            raise SourceNotConfigured(f"{self.name} has no key", advice=f"Set a key of {self.name}")
+        return signer
+
     def _answered(self) -> None:
         self.trouble, self._rests_until = None, 0.0
 
@@ -119,7 +145,7 @@ class SourceClient:
         self._rests_until = time.monotonic() + min(rest, 3600)
         return error
 
-    async def _persist(self, path: str, params: Mapping[str, str]) -> bytes:
+    async def _persist(self, path: str, params: Mapping[str, str], signer: Signer) -> bytes:
         wait = self._patience.wait_seconds
         attempts = stamina.retry_context(
             _wait_before_retry,
@@ -131,17 +157,17 @@ class SourceClient:
         )
         async for attempt in attempts:
             with attempt:
-                return await self._ask(path, params)
+                return await self._ask(path, params, signer)
         raise AssertionError("stamina returns or raises")
 
-    async def _ask(self, path: str, params: Mapping[str, str]) -> bytes:
+    async def _ask(self, path: str, params: Mapping[str, str], signer: Signer) -> bytes:
         # The rate first, then the place: who waits for the rate must not hold a place.
         await self._rate.acquire()
         async with self._places:
             began = time.monotonic()
             outcome = "failed"
             try:
-                body = await self._signed(path, params)
+                body = await self._signed(path, params, signer)
                 outcome = "ok"
             except NotFound:
                 outcome = "not_found"
@@ -151,14 +177,14 @@ class SourceClient:
                 SECONDS.labels(self.name).observe(time.monotonic() - began)
         return body
 
-    async def _signed(self, path: str, params: Mapping[str, str]) -> bytes:
-        signature = await self._signer.sign()
+    async def _signed(self, path: str, params: Mapping[str, str], signer: Signer) -> bytes:
+        signature = await signer.sign()
         try:
             return await self._follow(path, params, signature)
         except KeyRefused:
-            if not self._signer.renew(signature):
+            if not signer.renew(signature):
                 raise
-        return await self._follow(path, params, await self._signer.sign())
+        return await self._follow(path, params, await signer.sign())
 
     async def _follow(self, path: str, params: Mapping[str, str], signature: Signature) -> bytes:
         url = str(httpx.URL(self.url + path).copy_merge_params({**params, **signature.params}))

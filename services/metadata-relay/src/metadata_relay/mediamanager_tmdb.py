@@ -9,7 +9,7 @@ from metadata_relay.passing_through import pass_through
 from metadata_relay.problems import PROBLEMS
 from metadata_relay.reading import Reading
 from metadata_relay.remembering import RememberedSource, Topic
-from metadata_relay.source import SourceName
+from metadata_relay.source_name import SourceName
 
 Id = Annotated[int, Path(ge=1, le=9_999_999_999)]
 Season = Annotated[int, Path(ge=0, le=99_999)]

@@ -9,7 +9,7 @@ from metadata_relay.passing_through import pass_through
 from metadata_relay.problems import PROBLEMS
 from metadata_relay.reading import Reading
 from metadata_relay.remembering import Topic
-from metadata_relay.source import SourceName
+from metadata_relay.source_name import SourceName
 from metadata_relay.sources.tvdb import Tvdb
 
 

@@ -11,7 +11,7 @@ from contracts.health import HealthCheck, HealthReport, HealthState
 from kit.telemetry.metrics import REGISTRY
 from metadata_relay.cache import AnswerCache
 from metadata_relay.fetching import SourceClient
-from metadata_relay.source import SourceName
+from metadata_relay.source_name import SourceName
 
 SERVICE = "metadata-relay"
 

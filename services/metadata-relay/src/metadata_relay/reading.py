@@ -1,13 +1,20 @@
 """One request's view of what was read for it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from metadata_relay.signing import SourceKeys
 
 
 @dataclass(slots=True)
 class Reading:
-    """Whether a request wants answers from the sources themselves, and how old the oldest part of its answer is."""
+    """Whether a request wants answers from the sources themselves, with which keys, and how old the oldest part of
+    its answer is.
+    """
 
     refresh: bool = False
+    keys: SourceKeys = field(default_factory=dict)
+    tries_source: bool = False
+    """Whether no older answer will do: only what the source says now."""
     age_seconds: float = 0.0
     stale: bool = False
 

@@ -12,6 +12,7 @@ from metadata_relay.errors import NotFound, SourceFailure, SourceUnreadable
 from metadata_relay.fetching import SourceClient
 from metadata_relay.metrics import ANSWERS
 from metadata_relay.reading import Reading
+from metadata_relay.signing import SourceKey
 
 CONFIGURATION_SECONDS = 7 * 86_400
 # Above it, parsing takes long enough for others to notice.
@@ -51,7 +52,7 @@ class RememberedSource:
         self.client = client
         self._cache = cache
         self._freshness = freshness
-        self._under_way: dict[str, asyncio.Task[object]] = {}
+        self._under_way: dict[tuple[str, SourceKey | None], asyncio.Task[object]] = {}
 
     async def ask(
         self, topic: Topic, path: str, params: Mapping[str, str] | None = None, *, holds: str | None, reading: Reading
@@ -62,8 +63,8 @@ class RememberedSource:
             NotFound: the source does not have it.
             SourceFailure: the source can't answer, and no older answer is kept.
         """
-        key = self._key(path, params or {})
-        kept = await self._cache.find(key)
+        key, signing = self._key(path, params or {}), reading.keys.get(self.client.name)
+        kept = None if reading.tries_source else await self._cache.find(key)
         wants_fresh = reading.refresh and topic is not Topic.CONFIGURATION
         if kept and not wants_fresh and kept.age_seconds < self._freshness.of(topic):
             return await self._give(kept, "hit", reading)
@@ -72,7 +73,7 @@ class RememberedSource:
             return await self._give(usable, "stale", reading)
         try:
             async with asyncio.timeout(self._freshness.wait if usable else None):
-                return await self._fetch_once(key, path, params or {}, holds)
+                return await self._fetch_once((key, signing), path, params or {}, holds)
         except NotFound:
             await self._cache.forget(key)
             raise
@@ -98,7 +99,9 @@ class RememberedSource:
         reading.note(kept.age_seconds, stale=outcome == "stale")
         return await _parse(kept.body, self.client.name)
 
-    async def _fetch_once(self, key: str, path: str, params: Mapping[str, str], holds: str | None) -> object:
+    async def _fetch_once(
+        self, key: tuple[str, SourceKey | None], path: str, params: Mapping[str, str], holds: str | None
+    ) -> object:
         task = self._under_way.get(key)
         ANSWERS.labels(self.client.name, "joined" if task else "miss").inc()
         if task is None:
@@ -108,16 +111,19 @@ class RememberedSource:
         # Whoever gives up waiting must not take the answer from the others.
         return await asyncio.shield(task)
 
-    def _finished(self, key: str, done: asyncio.Task[object]) -> None:
+    def _finished(self, key: tuple[str, SourceKey | None], done: asyncio.Task[object]) -> None:
         self._under_way.pop(key, None)
         if not done.cancelled():
             done.exception()  # looked at, for when nobody waits any more
 
-    async def _fetch(self, key: str, path: str, params: Mapping[str, str], holds: str | None) -> object:
-        body = await self.client.get(path, params)
+    async def _fetch(
+        self, key: tuple[str, SourceKey | None], path: str, params: Mapping[str, str], holds: str | None
+    ) -> object:
+        cache_key, signing = key
+        body = await self.client.get(path, params, signing)
         parsed = await _parse(body, self.client.name)
         _check(parsed, holds, self.client.name)
-        await self._cache.store(key, body)
+        await self._cache.store(cache_key, body)
         return parsed
 
 

@@ -10,7 +10,8 @@ from metadata_relay.answering import Answering
 from metadata_relay.errors import InvalidInput
 from metadata_relay.problems import PROBLEMS
 from metadata_relay.reading import Reading
-from metadata_relay.source import EpisodeOrder, IdKind, SourceName
+from metadata_relay.source import EpisodeOrder, IdKind
+from metadata_relay.source_name import SourceName
 from metadata_relay.wanted import Language, ReadingNow, WantedNow
 
 TitleId = Annotated[str, Path(pattern="^[a-z0-9]{1,16}$", description="The title's id at that source.")]

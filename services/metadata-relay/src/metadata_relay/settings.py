@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import AliasChoices, Field, SecretStr, StringConstraints, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from metadata_relay.source import SourceName
+from metadata_relay.source_name import SourceName
 
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
 Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s?#]+$")]

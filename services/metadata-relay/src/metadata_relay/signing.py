@@ -1,7 +1,10 @@
 """How requests show who asks. What is added here is never kept, counted or logged."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
+
+from metadata_relay.source_name import SourceName
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,19 @@ class Signer(Protocol):
 
     def renew(self, refused: Signature) -> bool:
         """A signature was refused: whether the next may fare better."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceKey:
+    """A key of a source; kept out of `repr`."""
+
+    key: str = field(repr=False)
+    pin: str | None = field(default=None, repr=False)
+
+
+SourceKeys = Mapping[SourceName, SourceKey]
+"""Keys that a question brings along; they go before the relay's own."""
+MakeSigner = Callable[[SourceKey], Signer]
 
 
 class NoKey:

@@ -7,15 +7,7 @@ from typing import Protocol
 from contracts.metadata import MovieMetadata, SearchHit, SearchHits, ShowMetadata
 from contracts.values import TitleKind
 from metadata_relay.reading import Reading
-
-
-class SourceName(StrEnum):
-    """Where metadata comes from."""
-
-    TMDB = "tmdb"
-    TVDB = "tvdb"
-    TVMAZE = "tvmaze"
-    CINEMETA = "cinemeta"
+from metadata_relay.source_name import SourceName
 
 
 class IdKind(StrEnum):

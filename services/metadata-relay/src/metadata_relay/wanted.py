@@ -3,18 +3,34 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import Depends, Query
+from fastapi import Depends, Header, Query
 
 from contracts.values import TitleKind
 from metadata_relay.reading import Reading
-from metadata_relay.source import SourceName
+from metadata_relay.signing import SourceKey, SourceKeys
+from metadata_relay.source_name import SourceName
+
+Key = Annotated[
+    str | None,
+    Header(pattern=r"^[\x21-\x7e]{1,1000}$", description="A key of your own; it goes before the relay's."),
+]
+
+
+def read_keys(x_tmdb_key: Key = None, x_tvdb_key: Key = None, x_tvdb_pin: Key = None) -> SourceKeys:
+    """The keys that a request brings along."""
+    given = {SourceName.TMDB: (x_tmdb_key, None), SourceName.TVDB: (x_tvdb_key, x_tvdb_pin)}
+    return {name: SourceKey(key, pin) for name, (key, pin) in given.items() if key}
+
+
+KeysNow = Annotated[SourceKeys, Depends(read_keys)]
 
 
 def start_reading(
+    keys: KeysNow,
     refresh: Annotated[bool, Query(description="Ask the source though a fresh answer is kept.")] = False,
 ) -> Reading:
     """The reading of one request."""
-    return Reading(refresh=refresh)
+    return Reading(refresh=refresh, keys=keys)
 
 
 ReadingNow = Annotated[Reading, Depends(start_reading)]

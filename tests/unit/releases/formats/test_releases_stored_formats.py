@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from releases.formats.read_formats import read_formats
-from releases.formats.stored_format import format_from_dict, format_to_dict
+from releases.formats.stored_format import format_from_dict, format_to_dict, specification_from_dict
 from releases.qualities.numbers import App
 from unit.releases.formats.test_releases_format_json import BY_APP, written_format
 
@@ -28,3 +28,11 @@ def test_a_format_survives_our_own_json(app: App) -> None:
 def test_what_is_no_format_of_ours_is_a_value_error(change: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="not a custom format"):
         format_from_dict({"id": "f", "name": "F", "specifications": [], **change})
+
+
+def test_the_refusal_names_the_condition_and_what_is_wrong() -> None:
+    bad = {"name": "HEVC", "kind": "TitleMatches", "fields": {"pattern": "("}}
+    with pytest.raises(ValueError, match=r"HEVC: not a regular expression"):
+        specification_from_dict(bad)
+    with pytest.raises(ValueError, match=r"HEVC: 'pattern' is missing"):
+        specification_from_dict({**bad, "fields": {}})

@@ -417,6 +417,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/libraries/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look at a folder before it becomes a library's */
+        post: operations["check_folder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/libraries/{library_id}": {
         parameters: {
             query?: never;
@@ -532,6 +549,41 @@ export interface paths {
         get: operations["list_trending"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/metadata/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The metadata sources, and which are used */
+        get: operations["list_sources"];
+        /** Keep or forget keys; those that are left out stay */
+        put: operations["set_keys"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/metadata/sources/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask a metadata source now */
+        post: operations["try_source"];
         delete?: never;
         options?: never;
         head?: never;
@@ -679,6 +731,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/profiles/presets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Quality profiles to begin with */
+        get: operations["list_presets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/profiles/export": {
         parameters: {
             query?: never;
@@ -795,6 +864,40 @@ export interface paths {
         put?: never;
         /** Take what guides hold */
         post: operations["import_guides"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/custom-formats/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What conditions may ask for */
+        get: operations["list_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/custom-formats/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try a custom format on a release name */
+        post: operations["try_format"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1797,6 +1900,39 @@ export interface components {
             full_at: string | null;
         };
         /**
+         * CheckFolder
+         * @description Look at a folder before it becomes a library's, without making it.
+         */
+        CheckFolder: {
+            /**
+             * Root
+             * @description The folder
+             */
+            root: string;
+            /**
+             * Library Id
+             * @description The library whose folder it is to be; null is a new one.
+             */
+            library_id?: string | null;
+        };
+        /**
+         * ConditionTrial
+         * @description What became of one condition.
+         */
+        ConditionTrial: {
+            /**
+             * Holds
+             * @description Whether it is satisfied, `negate` counted.
+             */
+            holds: boolean;
+            /**
+             * Problem
+             * @description Why it can't be used; empty when it can.
+             * @default
+             */
+            problem: string;
+        };
+        /**
          * Credentials
          * @description Name and password.
          * @example {
@@ -2760,11 +2896,73 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * FolderReport
+         * @description What a folder would be as a library's.
+         */
+        FolderReport: {
+            /**
+             * Root
+             * @description The folder without links.
+             */
+            root: string;
+            /**
+             * Exists
+             * @description Whether it is there already; it is made where it is missing.
+             */
+            exists: boolean;
+            /**
+             * Free Bytes
+             * @description Free space
+             */
+            free_bytes: number | null;
+            /**
+             * Hardlinks
+             * @description Whether a download can be hardlinked into it; null when not known.
+             */
+            hardlinks: boolean | null;
+        };
+        /**
          * FormatApp
          * @description Whose JSON it is; the two number qualities and sources differently.
          * @enum {string}
          */
         FormatApp: "sonarr" | "radarr";
+        /**
+         * FormatChoices
+         * @description What the fields of conditions may hold; languages are those of quality profiles too.
+         */
+        FormatChoices: {
+            /**
+             * Sources
+             * @description Where a picture was taken from.
+             */
+            sources: string[];
+            /**
+             * Modifiers
+             * @description What sets a release apart from the plain encode of its source.
+             */
+            modifiers: string[];
+            /**
+             * Resolutions
+             * @description Lines of the picture; 0 is one that the name does not tell.
+             */
+            resolutions: number[];
+            /**
+             * Languages
+             * @description Languages in English, in lower case
+             */
+            languages: string[];
+            /**
+             * Flags
+             * @description What the indexer says of it: `freeleech`, `internal`, ...
+             */
+            flags: string[];
+            /**
+             * Types
+             * @description How much of a show a release holds.
+             */
+            types: string[];
+        };
         /**
          * FormatShape
          * @description How `fields` are written: guides use an object, the APIs a list.
@@ -2806,6 +3004,24 @@ export interface components {
              * @default false
              */
             required?: boolean;
+        };
+        /**
+         * FormatTrial
+         * @description What a custom format makes of a release name.
+         */
+        FormatTrial: {
+            /**
+             * Matches
+             * @description Whether the release would have the format.
+             */
+            matches: boolean;
+            /**
+             * Conditions
+             * @description One per condition, in their order.
+             */
+            conditions: components["schemas"]["ConditionTrial"][];
+            /** @description What was read in the name. */
+            reading: components["schemas"]["NameReading"];
         };
         /**
          * FoundTitle
@@ -3654,6 +3870,12 @@ export interface components {
             items: components["schemas"]["KeyView"][];
         };
         /**
+         * KeyOrigin
+         * @description Where the key of a source comes from.
+         * @enum {string}
+         */
+        KeyOrigin: "none" | "stored" | "relay";
+        /**
          * KeyView
          * @description A key without its secret; `hint` is its end.
          */
@@ -3846,6 +4068,111 @@ export interface components {
              * @description Frames a second
              */
             frame_rate: number | null;
+        };
+        /**
+         * MetadataKey
+         * @description The key of a source.
+         */
+        MetadataKey: {
+            /**
+             * Source
+             * @description `tmdb` or `tvdb`; the others need no key.
+             */
+            source: string;
+            /**
+             * Api Key
+             * @description Empty forgets the stored one.
+             */
+            api_key: string;
+            /**
+             * Pin
+             * @description For keys of TVDB that need one.
+             * @default
+             */
+            pin?: string;
+        };
+        /**
+         * MetadataSourceTest
+         * @description What a source said when it was asked.
+         */
+        MetadataSourceTest: {
+            /**
+             * Ok
+             * @description Whether all is well
+             */
+            ok: boolean;
+            /**
+             * Error
+             * @description What went wrong.
+             * @default
+             */
+            error: string;
+            /**
+             * Advice
+             * @description What to do next
+             * @default
+             */
+            advice: string;
+            /**
+             * Took Ms
+             * @description Milliseconds it took
+             * @default 0
+             */
+            took_ms: number;
+        };
+        /**
+         * MetadataSourceView
+         * @description A metadata source; its key is never told.
+         */
+        MetadataSourceView: {
+            /**
+             * Source
+             * @description Where it comes from
+             */
+            source: string;
+            /**
+             * Kinds
+             * @description What it has.
+             */
+            kinds: components["schemas"]["TitleKind"][];
+            /**
+             * Used For
+             * @description For what it is asked first.
+             */
+            used_for: components["schemas"]["TitleKind"][];
+            /**
+             * Needs Key
+             * @description Whether it can't be asked without a key.
+             */
+            needs_key: boolean;
+            /** @description Whose key is used. */
+            key: components["schemas"]["KeyOrigin"];
+            /**
+             * Configured
+             * @description Whether it can be asked.
+             */
+            configured: boolean;
+            /**
+             * Translates
+             * @description Whether it has texts in other languages than English.
+             */
+            translates: boolean;
+            /**
+             * Trouble
+             * @description Why it did not answer last time; null when it did.
+             */
+            trouble: string | null;
+        };
+        /**
+         * MetadataSources
+         * @description All metadata sources.
+         */
+        MetadataSources: {
+            /**
+             * Items
+             * @description The entries of this page
+             */
+            items: components["schemas"]["MetadataSourceView"][];
         };
         /**
          * MinimumAvailability
@@ -4159,6 +4486,17 @@ export interface components {
         ProblemList: {
             /** Items */
             items: components["schemas"]["ProblemItem"][];
+        };
+        /**
+         * ProfilePresets
+         * @description Quality profiles to begin with.
+         */
+        ProfilePresets: {
+            /**
+             * Items
+             * @description The entries of this page
+             */
+            items: components["schemas"]["ProfileSettings"][];
         };
         /**
          * ProfilePreview
@@ -5105,6 +5443,17 @@ export interface components {
             minutes?: number | null;
         };
         /**
+         * SetMetadataKeys
+         * @description Keep or forget keys of metadata sources; those of sources that are left out stay.
+         */
+        SetMetadataKeys: {
+            /**
+             * Keys
+             * @description What to keep or forget.
+             */
+            keys: components["schemas"]["MetadataKey"][];
+        };
+        /**
          * SetQualitySizes
          * @description Change the sizes of some qualities; the others stay.
          */
@@ -5433,6 +5782,29 @@ export interface components {
              * @description Size in bytes
              */
             size_bytes: number | null;
+        };
+        /**
+         * TestMetadataSource
+         * @description Ask a source now; an empty key uses the one that is kept.
+         */
+        TestMetadataSource: {
+            /**
+             * Source
+             * @description Which one.
+             */
+            source: string;
+            /**
+             * Api Key
+             * @description To be tried without being kept.
+             * @default
+             */
+            api_key?: string;
+            /**
+             * Pin
+             * @description To be tried with it.
+             * @default
+             */
+            pin?: string;
         };
         /**
          * Timeline
@@ -5793,6 +6165,41 @@ export interface components {
              * @default []
              */
             target_ids?: string[];
+        };
+        /**
+         * TryFormat
+         * @description Try a custom format on a release name, without storing it.
+         */
+        TryFormat: {
+            /** @description What it would be. */
+            custom_format: components["schemas"]["CustomFormatSettings"];
+            /**
+             * Name
+             * @description Its name
+             */
+            name: string;
+            /**
+             * @description What kind it is
+             * @default show
+             */
+            kind?: components["schemas"]["TitleKind"];
+            /**
+             * Size Bytes
+             * @description Size in bytes
+             */
+            size_bytes?: number | null;
+            /**
+             * Flags
+             * @description What the indexer says of it: `freeleech`, `internal`, ...
+             * @default []
+             */
+            flags?: string[];
+            /**
+             * Original Language
+             * @description English name of the language it was made in.
+             * @default english
+             */
+            original_language?: string;
         };
         /**
          * WantedPage
@@ -7853,6 +8260,66 @@ export interface operations {
             };
         };
     };
+    check_folder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckFolder"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FolderReport"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     remove_library: {
         parameters: {
             query?: never;
@@ -8343,6 +8810,182 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FoundTitles"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_sources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetadataSources"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetMetadataKeys"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetadataSources"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    try_source: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestMetadataSource"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetadataSourceTest"];
                 };
             };
             /** @description Not logged in, or the key is not known */
@@ -9163,6 +9806,62 @@ export interface operations {
             };
         };
     };
+    list_presets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfilePresets"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     export_profiles: {
         parameters: {
             query: {
@@ -9728,6 +10427,122 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormatChoices"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    try_format: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryFormat"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormatTrial"];
                 };
             };
             /** @description Not logged in, or the key is not known */

@@ -1,7 +1,9 @@
 import type { Catalogue } from './catalogue';
+import { settingsDe } from './settings.de';
 
 /** German. */
 export const de: Catalogue = {
+	...settingsDe,
 	'app.name': 'Reelway',
 	'nav.home': 'Start',
 	'nav.shows': 'Serien',
@@ -107,7 +109,6 @@ export const de: Catalogue = {
 	'setup.finish': 'Ersten Titel hinzufügen',
 	'setup.resume': 'Einrichtung beenden',
 	'setup.resume_lead': 'Aus einem Wunsch wird erst mit Bibliothek und Indexer eine Datei.',
-	'setup.client': 'Downloads holt der eingebaute BitTorrent-Client; es ist nichts einzustellen.',
 	'home.now': 'Jetzt',
 	'home.now_empty': 'Nichts ist unterwegs',
 	'home.now_empty_lead': 'Wünsch dir eine Serie oder einen Film und verfolge hier den Weg von Station zu Station.',
@@ -288,7 +289,6 @@ export const de: Catalogue = {
 	'bus.held': { one: '{count} Ereignis zurückgehalten', other: '{count} Ereignisse zurückgehalten' },
 	'settings.libraries': 'Bibliotheken',
 	'settings.indexers': 'Indexer',
-	'settings.downloads': 'Downloads',
 	'settings.profiles': 'Profile',
 	'settings.account': 'Konto',
 	'settings.about': 'Über',
@@ -322,7 +322,6 @@ export const de: Catalogue = {
 	'indexers.can': 'Er kann: {modes}',
 	'indexers.priority': 'Rang',
 	'indexers.priority_help': '1 zuerst, 50 zuletzt',
-	'indexers.seeders': 'Wenigste Seeder',
 	'indexers.automatic': 'Automatische Suchen',
 	'indexers.interactive': 'Eigene Suchen',
 	'indexers.rss': 'Nach neuen Releases sehen (RSS)',
@@ -347,7 +346,6 @@ export const de: Catalogue = {
 	'profiles.no_upgrades': 'Keine Upgrades',
 	'profiles.default': 'Standard',
 	'profiles.allowed': 'Genommen, das Beste zuerst',
-	'profiles.lead': 'Profile erscheinen so, wie sie jetzt urteilen; ändern lassen sie sich hier später.',
 	'profiles.minimum_score': 'Mindestens {score} Punkte',
 	'account.password': 'Passwort',
 	'account.old': 'Altes Passwort',
@@ -372,7 +370,6 @@ export const de: Catalogue = {
 	'scope.manage': 'lesen und verwalten',
 	'scope.admin': 'alles',
 	'about.version': 'Version',
-	'about.parts': 'Teile',
 	'about.api': 'REST-API',
 	'palette.title': 'Suche und Befehle',
 	'palette.placeholder': 'Titel suchen, oder sagen, wohin',

@@ -1,5 +1,8 @@
+import { settingsEn } from './settings.en';
+
 /** Every text of the web app. `{name}` is filled in; a pair is chosen by `count`. */
 export const en = {
+	...settingsEn,
 	'app.name': 'Reelway',
 	'nav.home': 'Home',
 	'nav.shows': 'Shows',
@@ -103,7 +106,6 @@ export const en = {
 	'setup.finish': 'Add the first title',
 	'setup.resume': 'Finish the set-up',
 	'setup.resume_lead': 'A library and an indexer are needed before a wish can become a file.',
-	'setup.client': 'Downloads are fetched by the built-in BitTorrent client; nothing has to be set.',
 	'home.now': 'Now',
 	'home.now_empty': 'Nothing is on its way',
 	'home.now_empty_lead': 'Wish for a show or a movie, and follow it here from stop to stop.',
@@ -284,7 +286,6 @@ export const en = {
 	'bus.held': { one: '{count} event held back', other: '{count} events held back' },
 	'settings.libraries': 'Libraries',
 	'settings.indexers': 'Indexers',
-	'settings.downloads': 'Downloads',
 	'settings.profiles': 'Profiles',
 	'settings.account': 'Account',
 	'settings.about': 'About',
@@ -317,7 +318,6 @@ export const en = {
 	'indexers.can': 'It can: {modes}',
 	'indexers.priority': 'Priority',
 	'indexers.priority_help': '1 goes first, 50 last',
-	'indexers.seeders': 'Fewest seeders',
 	'indexers.automatic': 'Automatic searches',
 	'indexers.interactive': 'Interactive searches',
 	'indexers.rss': 'Look for new releases (RSS)',
@@ -342,7 +342,6 @@ export const en = {
 	'profiles.no_upgrades': 'No upgrades',
 	'profiles.default': 'Default',
 	'profiles.allowed': 'Taken, the best first',
-	'profiles.lead': 'Profiles are shown as they judge now; changing them here comes later.',
 	'profiles.minimum_score': 'Minimum score {score}',
 	'account.password': 'Password',
 	'account.old': 'Old password',
@@ -367,7 +366,6 @@ export const en = {
 	'scope.manage': 'read and manage',
 	'scope.admin': 'do everything',
 	'about.version': 'Version',
-	'about.parts': 'Parts',
 	'about.api': 'REST API',
 	'palette.title': 'Search and commands',
 	'palette.placeholder': 'Search titles, or say where to go',

@@ -1,9 +1,11 @@
 import { api, idempotencyKey, unwrap, type Schemas } from '$lib/api/client';
+import { ApiProblem, readProblem } from '$lib/api/problem';
 
 export type IndexerView = Schemas['IndexerView'];
 export type IndexerSettings = Schemas['IndexerSettings'];
 export type IndexerTest = Schemas['IndexerTest'];
 export type ProfileView = Schemas['ProfileView'];
+export type FeedView = Schemas['FeedView'];
 
 const byId = (indexer_id: string) => ({ params: { path: { indexer_id } } });
 
@@ -29,6 +31,30 @@ export function removeIndexer(indexerId: string) {
 
 export async function listProfiles(): Promise<ProfileView[]> {
 	return (await unwrap(api.GET('/api/v1/profiles'))).items;
+}
+
+export async function listFeeds(): Promise<FeedView[]> {
+	return (await unwrap(api.GET('/api/v1/feeds'))).items;
+}
+
+export function readFeed(indexerId: string) {
+	return unwrap(api.POST('/api/v1/indexers/{indexer_id}/feed', byId(indexerId)));
+}
+
+/** How an indexer does, for people: one whose last answer failed does not work, though it is asked again at once. */
+export function standingOf(indexer: IndexerView): IndexerView['state'] | 'failing' {
+	if (!indexer.enabled) return 'disabled';
+	return indexer.state === 'ok' && indexer.last_error ? 'failing' : indexer.state;
+}
+
+/** Tries a known indexer as it is set; one that answers is taken back into work at once. */
+export async function retryIndexer(indexerId: string): Promise<IndexerTest> {
+	const indexer = (await listIndexers()).find((one) => one.indexer_id === indexerId);
+	if (!indexer) throw new ApiProblem(readProblem(null, 404));
+	const settings = settingsOf(indexer);
+	const found = await testIndexer(settings, indexerId);
+	if (found.ok) await saveIndexer(settings, indexerId);
+	return found;
 }
 
 /** What a person sets of an indexer, with an empty key: the server keeps the stored one. */

@@ -2,11 +2,17 @@ import { api, idempotencyKey, unwrap, type Schemas } from '$lib/api/client';
 import type { TitleKind } from './titles';
 
 export type LibraryView = Schemas['LibraryView'];
+export type FolderReport = Schemas['FolderReport'];
 
 const byId = (library_id: string) => ({ params: { path: { library_id } } });
 
 export async function listLibraries(): Promise<LibraryView[]> {
 	return (await unwrap(api.GET('/api/v1/libraries'))).items;
+}
+
+/** What a folder would be as a library's; makes nothing. */
+export function checkFolder(root: string, libraryId: string | null): Promise<FolderReport> {
+	return unwrap(api.POST('/api/v1/libraries/check', { body: { root, library_id: libraryId } }));
 }
 
 export function addLibrary(body: Schemas['AddLibrary']) {

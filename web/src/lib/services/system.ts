@@ -2,6 +2,8 @@ import { api, unwrap, type Schemas } from '$lib/api/client';
 import { ApiProblem, readProblem } from '$lib/api/problem';
 
 export type ProblemItem = Schemas['ProblemItem'];
+export type ServiceHealth = Schemas['HealthReport'];
+export type HealthCheck = Required<Schemas['HealthCheck']>;
 
 export async function listProblems(): Promise<ProblemItem[]> {
 	return (await unwrap(api.GET('/api/v1/problems'))).items;

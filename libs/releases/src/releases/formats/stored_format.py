@@ -81,17 +81,25 @@ def format_from_dict(values: Values) -> CustomFormat:
         return CustomFormat(
             id=str(values["id"]),
             name=str(values["name"]),
-            specifications=tuple(map(_specification, values["specifications"])),
+            specifications=tuple(map(specification_from_dict, values["specifications"])),
             when_renaming=bool(values.get("when_renaming")),
             scores={str(name): int(score) for name, score in values.get("scores", {}).items()},
             notes={str(name): str(note) for name, note in values.get("notes", {}).items()},
         )
-    except (KeyError, TypeError, AttributeError, ValueError) as problem:
+    except (KeyError, TypeError, AttributeError) as problem:
         raise ValueError(f"not a custom format: {problem!r}") from problem
+    except ValueError as problem:
+        raise ValueError(f"not a custom format: {problem}") from problem
 
 
-def _specification(values: Values) -> Specification:
-    condition = _READERS[values["kind"]](values["fields"])
-    return Specification(
-        str(values["name"]), condition, negate=bool(values.get("negate")), required=bool(values.get("required"))
-    )
+def specification_from_dict(values: Values) -> Specification:
+    """Raises ValueError, which names the condition and what is wrong with it."""
+    try:
+        condition = _READERS[values["kind"]](values["fields"])
+        return Specification(
+            str(values["name"]), condition, negate=bool(values.get("negate")), required=bool(values.get("required"))
+        )
+    except KeyError as missing:
+        raise ValueError(f"{values.get('name')}: {missing} is missing or not known") from missing
+    except (TypeError, AttributeError, ValueError) as problem:
+        raise ValueError(f"{values.get('name')}: {problem}") from problem

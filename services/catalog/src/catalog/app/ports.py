@@ -1,6 +1,6 @@
 """What use cases need from outside: the store, inside one transaction, and the products around the catalog."""
 
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,9 +9,11 @@ from typing import Protocol
 from uuid import UUID
 
 from catalog.app.importing.plan import ImportPlan, Placed
+from catalog.domain.metadata_key import MetadataKey
 from catalog.domain.target_states import Counters
 from catalog.domain.titles import Episode, Library, MediaFile, Season, Slot, Target, Title, TitleImage
 from contracts.catalog.commands import ImportRequested
+from contracts.catalog.metadata_asks import MetadataSourceTest, MetadataSourceView
 from contracts.catalog.values import Block, ImportedFile, ImportState, PlacementMethod, SlotView, TitleView
 from contracts.message import Command, Event
 from contracts.metadata import MovieMetadata, SearchHit, SearchHits, ShowMetadata, TitleMetadata
@@ -27,6 +29,14 @@ class Libraries(Protocol):
     async def change(self, library: Library) -> None: ...
     async def remove(self, library_id: UUID) -> None: ...
     async def count_titles(self, library_id: UUID) -> int: ...
+
+
+class MetadataKeys(Protocol):
+    """Keys that people set, by source."""
+
+    async def all(self) -> Mapping[str, MetadataKey]: ...
+    async def save(self, source: str, key: MetadataKey) -> None: ...
+    async def forget(self, source: str) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +220,8 @@ class Store(Outbox, Protocol):
     @property
     def libraries(self) -> Libraries: ...
     @property
+    def metadata_keys(self) -> MetadataKeys: ...
+    @property
     def titles(self) -> Titles: ...
     @property
     def episodes(self) -> Episodes: ...
@@ -265,10 +277,19 @@ class Disk(Protocol):
     async def remove_folder(self, folder: Path, root: Path) -> None: ...
 
 
+class SourceDirectory(Protocol):
+    """What the metadata relay knows of its sources, with the keys that it is told."""
+
+    async def list_sources(self, keys: Mapping[str, MetadataKey]) -> Sequence[MetadataSourceView]: ...
+    async def try_source(self, source: str, keys: Mapping[str, MetadataKey]) -> MetadataSourceTest: ...
+
+
 class LibraryFolders(Protocol):
-    """Checks the folders that libraries are given."""
+    """Checks the folders that libraries are given. `look` makes nothing: it gives the folder without links, and the
+    nearest that is there. Both raise InvalidInput when it can't be one."""
 
     async def prepare(self, root: str) -> str: ...
+    async def look(self, root: str) -> tuple[Path, Path]: ...
     async def can_hardlink(self, root: Path) -> bool | None: ...
 
 

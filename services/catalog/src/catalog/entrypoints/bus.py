@@ -1,8 +1,8 @@
 """Which use case takes which message."""
 
-from catalog.entrypoints import asks_of_libraries, asks_of_titles, imports, lists
+from catalog.entrypoints import asks_of_libraries, asks_of_metadata, asks_of_titles, imports, lists
 from catalog.entrypoints.tools import App
-from contracts.catalog import asks
+from contracts.catalog import asks, metadata_asks
 from contracts.catalog.commands import ImportRequested
 from contracts.downloader.events import DownloadCompleted
 from kit.bus.handlers import Answerer, Handler, answer, answer_long, on, on_long
@@ -15,8 +15,12 @@ HANDLERS: tuple[Handler[App], ...] = (
 ANSWERS: tuple[Answerer[App], ...] = (
     answer(asks.ListLibraries, asks_of_libraries.on_list),
     answer(asks.AddLibrary, asks_of_libraries.on_add),
+    answer(asks.CheckFolder, asks_of_libraries.on_check),
     answer(asks.EditLibrary, asks_of_libraries.on_edit),
     answer(asks.RemoveLibrary, asks_of_libraries.on_remove),
+    answer_long(metadata_asks.ListMetadataSources, asks_of_metadata.on_list),
+    answer_long(metadata_asks.SetMetadataKeys, asks_of_metadata.on_set),
+    answer_long(metadata_asks.TestMetadataSource, asks_of_metadata.on_try),
     answer_long(asks.SearchMetadata, asks_of_titles.on_search),
     answer_long(asks.ListTrending, asks_of_titles.on_list_trending),
     answer_long(asks.AddShow, asks_of_titles.on_add_show),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from catalog.adapters.images import ImageFolder
 from catalog.app.importing.rules import ImportRules
-from catalog.app.ports import Disk, Downloads, LibraryFolders, MetadataSource, Probe
+from catalog.app.ports import Disk, Downloads, LibraryFolders, MetadataSource, Probe, SourceDirectory
 from catalog.entrypoints.schedule import Schedule
 from kit.bus.live import LiveLine
 
@@ -14,6 +14,7 @@ class App:
     """The ports and adapters, wired by bootstrap."""
 
     source: MetadataSource
+    directory: SourceDirectory
     images: ImageFolder
     probe: Probe
     disk: Disk

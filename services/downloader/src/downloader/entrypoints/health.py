@@ -40,10 +40,14 @@ def space_check(disk: Disk, overview: Overview) -> Check:
             return HealthCheck(
                 name="downloads folder",
                 state=HealthState.WARNING,
-                detail=f"{space.free_bytes:,} bytes are free; downloads wait below"
-                f" {overview.limits.minimum_free_bytes:,}",
+                detail=f"{_gigabytes(space.free_bytes)} free; downloads wait below"
+                f" {_gigabytes(overview.limits.minimum_free_bytes)}",
                 advice="Make some room; downloads go on by themselves",
             )
-        return HealthCheck(name="downloads folder", state=HealthState.OK, detail=f"{space.free_bytes:,} bytes free")
+        return HealthCheck(name="downloads folder", state=HealthState.OK, detail=f"{_gigabytes(space.free_bytes)} free")
 
     return check
+
+
+def _gigabytes(count: int) -> str:
+    return f"{count / 1e9:,.1f} GB"

@@ -3,13 +3,24 @@
 from collections.abc import Iterable
 
 from contracts.indexer.format_asks import QualitySizes
-from contracts.indexer.format_values import CustomFormatSettings, CustomFormatView, ImportRefusal, QualitySize
+from contracts.indexer.format_values import (
+    CustomFormatSettings,
+    CustomFormatView,
+    FormatChoices,
+    ImportRefusal,
+    QualitySize,
+)
 from kit.errors import InvalidInput
+from releases.formats.conditions import ReleaseType
 from releases.formats.custom_format import CustomFormat
+from releases.formats.flags import Flag
+from releases.formats.languages import LANGUAGE_IDS
 from releases.formats.refusal import Refusal
+from releases.formats.spec_kinds import RESOLUTIONS
 from releases.formats.stored_format import format_from_dict, format_to_dict
 from releases.qualities.definitions import Definitions, QualityDefinition
 from releases.qualities.ladder import LADDER
+from releases.release import Modifier, Source
 
 
 def view_format(format_: CustomFormat) -> CustomFormatView:
@@ -27,6 +38,19 @@ def read_format_settings(settings: CustomFormatSettings, format_id: str) -> Cust
         return format_from_dict({**settings.model_dump(mode="json"), "id": format_id})
     except ValueError as problem:
         raise InvalidInput(f"The custom format can't be used: {problem}", advice="Mend the specification") from None
+
+
+def format_choices() -> FormatChoices:
+    """What conditions may ask for."""
+    languages = dict.fromkeys(language for names in LANGUAGE_IDS.values() for language in names.values())
+    return FormatChoices(
+        sources=tuple(Source),
+        modifiers=tuple(Modifier),
+        resolutions=RESOLUTIONS,
+        languages=tuple(languages),
+        flags=tuple(Flag),
+        types=tuple(ReleaseType),
+    )
 
 
 def view_refusals(refusals: Iterable[Refusal]) -> tuple[ImportRefusal, ...]:

@@ -23,7 +23,7 @@ from releases.release import Kind, Release
 
 def read_name(ask: ReadName) -> NameReading:
     """Every fact, and where it stands."""
-    return _reading(read_release(ask.name, _kind(ask.kind)))
+    return view_reading(read_release(ask.name, kind_of(ask.kind)))
 
 
 async def judge_name(ask: JudgeName, *, records: Records, now: datetime) -> JudgedName:
@@ -33,7 +33,7 @@ async def judge_name(ask: JudgeName, *, records: Records, now: datetime) -> Judg
         NotFound: there is no such profile.
         InvalidInput: it is the name of no release.
     """
-    release = read_release(ask.name, _kind(ask.kind))
+    release = read_release(ask.name, kind_of(ask.kind))
     if release is None:
         raise InvalidInput(f"{ask.name[:200]!r} is the name of no release", advice="Give it as an indexer shows it")
     profile = await _profile(ask.profile_id, records)
@@ -47,7 +47,7 @@ async def judge_name(ask: JudgeName, *, records: Records, now: datetime) -> Judg
     )
     verdict = judge(candidate, _context(ask, release, profile, rules, now))
     return JudgedName(
-        reading=_reading(release),
+        reading=view_reading(release),
         quality=verdict.evidence.quality,
         accepted=verdict.accepted,
         rejections=tuple(map(view_rejection, verdict.rejections)),
@@ -88,12 +88,14 @@ async def _profile(profile_id: UUID | None, records: Records) -> QualityProfile:
     raise NotFound(f"There is no quality profile {profile_id}", advice="List the quality profiles")
 
 
-def _reading(release: Release | None) -> NameReading:
+def view_reading(release: Release | None) -> NameReading:
+    """What was read; None is the name of no release."""
     if release is None:
         return NameReading(readable=False, facts={}, spans=())
     spans = tuple(SpanView(start=span.start, end=span.end, fact=span.fact) for span in release.spans)
     return NameReading.model_validate({"readable": True, "facts": release_as_json(release), "spans": spans})
 
 
-def _kind(kind: TitleKind) -> Kind:
+def kind_of(kind: TitleKind) -> Kind:
+    """As what a name is read."""
     return Kind.MOVIE if kind is TitleKind.MOVIE else Kind.TV

@@ -2,9 +2,11 @@
 
 from uuid import UUID
 
+from contracts.indexer.profile_asks import ProfilePresets
 from contracts.indexer.values import ProfileQuality, ProfileSettings, ProfileView
 from kit.errors import InvalidInput
 from releases.formats.languages import plain_language
+from releases.profiles.presets import PRESETS
 from releases.profiles.quality_profile import QualityGroup, QualityProfile
 from releases.profiles.stored_profile import profile_problems
 from releases.qualities.ladder import find_quality
@@ -13,9 +15,18 @@ from releases.qualities.ladder import find_quality
 def view_profile(profile: QualityProfile, *, default: bool) -> ProfileView:
     """The profile as it is judged by."""
     return ProfileView(
-        profile_id=UUID(profile.id),
+        **dict(_settings_of(profile)), profile_id=UUID(profile.id), version=profile.version, default=default
+    )
+
+
+def view_presets() -> ProfilePresets:
+    """The profiles that a newcomer begins with."""
+    return ProfilePresets(items=tuple(map(_settings_of, PRESETS)))
+
+
+def _settings_of(profile: QualityProfile) -> ProfileSettings:
+    return ProfileSettings(
         name=profile.name,
-        version=profile.version,
         qualities=tuple(
             ProfileQuality(name=group.name, qualities=group.qualities, allowed=group.allowed)
             for group in profile.groups
@@ -27,7 +38,6 @@ def view_profile(profile: QualityProfile, *, default: bool) -> ProfileView:
         minimum_upgrade_score=profile.min_upgrade_format_score,
         format_scores=dict(profile.format_scores),
         languages=profile.languages,
-        default=default,
     )
 
 

@@ -8,23 +8,28 @@ from contracts.indexer.format_asks import (
     EditFormat,
     ExportedFormats,
     ExportFormats,
+    FormatTrial,
     GetFormat,
     ImportGuides,
     ImportReport,
+    ListFormatChoices,
     ListFormats,
     ListQualitySizes,
     QualitySizes,
     RemoveFormat,
     SetQualitySizes,
+    TryFormat,
 )
-from contracts.indexer.format_values import CustomFormatView
+from contracts.indexer.format_values import CustomFormatView, FormatChoices
 from contracts.indexer.profile_asks import (
     AddProfile,
     EditProfile,
     ExportedProfiles,
     ExportProfiles,
     GetProfile,
+    ListProfilePresets,
     PreviewProfile,
+    ProfilePresets,
     RemoveProfile,
     SetDefaultProfile,
 )
@@ -32,7 +37,10 @@ from contracts.indexer.values import ProfilePreview, ProfileView
 from contracts.message import Done
 from indexer.adapters.db.records import UnitRecords
 from indexer.app import export_formats, export_profiles, import_guides, keep_formats, keep_profiles, keep_sizes
+from indexer.app.format_views import format_choices
 from indexer.app.preview_profile import preview_profile
+from indexer.app.profile_views import view_presets
+from indexer.app.try_format import try_format
 from indexer.entrypoints.app import App
 from kit.bus.handlers import Answerer, answer, answer_long
 from kit.db.units import Unit, Work
@@ -60,6 +68,14 @@ async def _remove_format(ask: RemoveFormat, unit: Unit, _app: App) -> Done:
 
 async def _export_formats(ask: ExportFormats, unit: Unit, _app: App) -> ExportedFormats:
     return await export_formats.export_formats(ask, judging=UnitRecords(unit).judging)
+
+
+async def _try_format(ask: TryFormat, _work: Work, _app: App) -> FormatTrial:
+    return try_format(ask)
+
+
+async def _list_choices(_ask: ListFormatChoices, _work: Work, _app: App) -> FormatChoices:
+    return format_choices()
 
 
 async def _import_guides(ask: ImportGuides, work: Work, app: App) -> ImportReport:
@@ -111,6 +127,10 @@ async def _preview_profile(ask: PreviewProfile, unit: Unit, _app: App) -> Profil
     return await preview_profile(ask, records=UnitRecords(unit), now=datetime.now(UTC))
 
 
+async def _list_presets(_ask: ListProfilePresets, _work: Work, _app: App) -> ProfilePresets:
+    return view_presets()
+
+
 JUDGING_ANSWERS: tuple[Answerer[App], ...] = (
     answer(ListFormats, _list_formats),
     answer(GetFormat, _get_format),
@@ -118,6 +138,8 @@ JUDGING_ANSWERS: tuple[Answerer[App], ...] = (
     answer(EditFormat, _edit_format),
     answer(RemoveFormat, _remove_format),
     answer(ExportFormats, _export_formats),
+    answer_long(TryFormat, _try_format),
+    answer_long(ListFormatChoices, _list_choices),
     answer_long(ImportGuides, _import_guides),
     answer(ListQualitySizes, _list_sizes),
     answer(SetQualitySizes, _set_sizes),
@@ -128,4 +150,5 @@ JUDGING_ANSWERS: tuple[Answerer[App], ...] = (
     answer(RemoveProfile, _remove_profile),
     answer(ExportProfiles, _export_profiles),
     answer(PreviewProfile, _preview_profile),
+    answer_long(ListProfilePresets, _list_presets),
 )

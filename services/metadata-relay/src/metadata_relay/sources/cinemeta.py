@@ -7,7 +7,8 @@ from contracts.values import TitleKind
 from metadata_relay.reading import Reading
 from metadata_relay.record import Record
 from metadata_relay.remembering import RememberedSource, Topic
-from metadata_relay.source import IMDB_ID, EpisodeOrder, IdKind, SourceName
+from metadata_relay.source import IMDB_ID, EpisodeOrder, IdKind
+from metadata_relay.source_name import SourceName
 from metadata_relay.sources.cinemeta_titles import read_hit, read_movie, read_show
 
 PAGE_SIZE = 50

@@ -9,7 +9,8 @@ from metadata_relay.languages import LanguagePolicy
 from metadata_relay.reading import Reading
 from metadata_relay.record import Record
 from metadata_relay.remembering import RememberedSource, Topic
-from metadata_relay.source import NUMERIC_ID, EpisodeOrder, IdKind, SourceName
+from metadata_relay.source import NUMERIC_ID, EpisodeOrder, IdKind
+from metadata_relay.source_name import SourceName
 from metadata_relay.sources.tmdb_hits import read_hit
 from metadata_relay.sources.tmdb_movie import read_movie
 from metadata_relay.sources.tmdb_show import read_show
@@ -53,21 +54,22 @@ class Tmdb:
         """A show in one question, or one more per 20 seasons past the first 15."""
         del order  # only the aired one is offered
         (show, seasons), images = await asyncio.gather(
-            self._show_and_seasons(show_id, language, reading), self._images()
+            self._show_and_seasons(show_id, language, reading), self._images(reading)
         )
         return read_show(show, seasons, language=language, country=self._country, images=images)
 
     async def get_movie(self, movie_id: str, language: str, reading: Reading) -> MovieMetadata:
         """A movie in one question."""
         params = {"append_to_response": ",".join(MOVIE_EXTRAS), **_languages(language)}
-        movie, images = await asyncio.gather(self._title(f"/3/movie/{movie_id}", params, reading), self._images())
+        title = self._title(f"/3/movie/{movie_id}", params, reading)
+        movie, images = await asyncio.gather(title, self._images(reading))
         return read_movie(movie, language=language, country=self._country, images=images)
 
     async def find(
         self, kind: TitleKind, id_kind: IdKind, value: str, language: str, reading: Reading
     ) -> tuple[SearchHit, ...]:
         """By an id of IMDb, TVDB or its own."""
-        images = await self._images()
+        images = await self._images(reading)
         if id_kind is IdKind.TMDB:
             path = f"/3/{_PATHS[kind]}/{value}"
             found: tuple[Record, ...] = (await self._title(path, {"language": language}, reading),)
@@ -83,7 +85,7 @@ class Tmdb:
         self, topic: Topic, kind: TitleKind, path: str, params: dict[str, str], reading: Reading
     ) -> SearchHits:
         answer, images = await asyncio.gather(
-            self.source.ask(topic, path, params, holds="results", reading=reading), self._images()
+            self.source.ask(topic, path, params, holds="results", reading=reading), self._images(reading)
         )
         page = Record(answer)
         return SearchHits(
@@ -112,10 +114,11 @@ class Tmdb:
         )
         return show, [answer.record(part) for part in wanted for answer in (show, *more) if _has(answer, part)]
 
-    async def _images(self) -> str:
+    async def _images(self, reading: Reading) -> str:
         """Where pictures are in their largest size; TMDB wants to be asked, and has not moved them in ten years."""
         try:
-            answer = await self.source.ask(Topic.CONFIGURATION, "/3/configuration", holds="images", reading=Reading())
+            own = Reading(keys=reading.keys)
+            answer = await self.source.ask(Topic.CONFIGURATION, "/3/configuration", holds="images", reading=own)
         except (NotFound, *SourceFailure):
             return f"{IMAGES}original"
         return f"{Record(answer).record('images').text('secure_base_url') or IMAGES}original"

@@ -10,7 +10,8 @@ from metadata_relay.languages import LanguagePolicy, three_letters
 from metadata_relay.reading import Reading
 from metadata_relay.record import Record
 from metadata_relay.remembering import RememberedSource, Topic
-from metadata_relay.source import NUMERIC_ID, EpisodeOrder, IdKind, SourceName
+from metadata_relay.source import NUMERIC_ID, EpisodeOrder, IdKind
+from metadata_relay.source_name import SourceName
 from metadata_relay.sources.tvdb_hits import read_base_hit, read_search_hit
 from metadata_relay.sources.tvdb_titles import read_movie, read_show
 

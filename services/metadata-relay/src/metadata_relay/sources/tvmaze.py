@@ -10,7 +10,8 @@ from metadata_relay.errors import InvalidInput, NotFound
 from metadata_relay.reading import Reading
 from metadata_relay.record import Record, records_of
 from metadata_relay.remembering import RememberedSource, Topic
-from metadata_relay.source import NUMERIC_ID, EpisodeOrder, IdKind, SourceName
+from metadata_relay.source import NUMERIC_ID, EpisodeOrder, IdKind
+from metadata_relay.source_name import SourceName
 from metadata_relay.sources.tvmaze_show import read_hit, read_show
 
 PAGE_SIZE = 20

@@ -8,6 +8,7 @@ from catalog.adapters.db.rows.files import FileRows
 from catalog.adapters.db.rows.images import ImageRows
 from catalog.adapters.db.rows.imports import ImportRows
 from catalog.adapters.db.rows.libraries import LibraryRows
+from catalog.adapters.db.rows.metadata_keys import MetadataKeyRows
 from catalog.adapters.db.rows.recycle_bin import RecycleBinRows
 from catalog.adapters.db.rows.slots import SlotRows
 from catalog.adapters.db.rows.targets import TargetRows
@@ -24,6 +25,7 @@ class DatabaseStore:
     def __init__(self, unit: Unit) -> None:
         self._unit = unit
         self.libraries = LibraryRows(unit.sql)
+        self.metadata_keys = MetadataKeyRows(unit.sql)
         self.titles = TitleRows(unit.sql)
         self.episodes = EpisodeRows(unit.sql)
         self.slots = SlotRows(unit.sql)

@@ -47,6 +47,14 @@ LIBRARIES = sa.Table(
     sa.Column("default_profile_id", sa.Uuid),
 )
 
+METADATA_KEYS = sa.Table(
+    "metadata_keys",
+    METADATA,
+    sa.Column("source", sa.Text, primary_key=True),
+    _text("api_key"),
+    _text("pin"),
+)
+
 TITLES = sa.Table(
     "titles",
     METADATA,

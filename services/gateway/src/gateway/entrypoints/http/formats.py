@@ -12,19 +12,23 @@ from contracts.indexer.format_asks import (
     EditFormat,
     ExportedFormats,
     ExportFormats,
+    FormatTrial,
     GetFormat,
     ImportGuides,
     ImportReport,
+    ListFormatChoices,
     ListFormats,
     ListQualitySizes,
     QualitySizes,
     RemoveFormat,
     SetQualitySizes,
+    TryFormat,
 )
 from contracts.indexer.format_values import (
     CustomFormatSettings,
     CustomFormatView,
     FormatApp,
+    FormatChoices,
     FormatShape,
     ImportDocument,
     ImportKind,
@@ -44,6 +48,7 @@ IMPORT_EXAMPLE = {
     "documents": [{"where": "x265.json", "app": "radarr", "text": '{"name": "x265", "specifications": []}'}],
     "dry_run": True,
 }
+TRIAL_EXAMPLE = {"custom_format": FORMAT_EXAMPLE, "name": "Harbor.Lights.S01E02.1080p.WEB-DL.x265-TIDE"}
 SIZES_EXAMPLE = {"items": [{"quality": "WEBDL-1080p", "min_mb": 6, "preferred_mb": 40, "max_mb": 100}]}
 SIZES_IMPORT_EXAMPLE: JsonDict = {
     "documents": [
@@ -56,6 +61,8 @@ SIZES_IMPORT_EXAMPLE: JsonDict = {
     "sizes_list": "movie",
     "dry_run": True,
 }
+MAX_IMPORT_BYTES = 7_000_000
+"""A whole folder of guides at once, below what NATS carries; every other request is far smaller."""
 NewFormat = Annotated[CustomFormatSettings, Body(examples=[FORMAT_EXAMPLE])]
 Import = Annotated[ImportGuides, Body(examples=[IMPORT_EXAMPLE])]
 
@@ -93,9 +100,26 @@ async def export_formats(
     return await pass_on(request, ExportFormats(app=app, shape=shape, page=Page(limit=limit, cursor=cursor)), principal)
 
 
-@router.post("/custom-formats/import", response_model=ImportReport, summary="Take what guides hold")
+@router.post(
+    "/custom-formats/import",
+    response_model=ImportReport,
+    summary="Take what guides hold",
+    max_body_size=MAX_IMPORT_BYTES,
+)
 async def import_guides(request: Request, documents: Import, principal: Admin) -> Response:
     return await pass_on(request, documents, principal)
+
+
+@router.get("/custom-formats/choices", response_model=FormatChoices, summary="What conditions may ask for")
+async def list_choices(request: Request, principal: Reader) -> Response:
+    return await pass_on(request, ListFormatChoices(), principal)
+
+
+@router.post("/custom-formats/test", response_model=FormatTrial, summary="Try a custom format on a release name")
+async def try_format(
+    request: Request, trial: Annotated[TryFormat, Body(examples=[TRIAL_EXAMPLE])], principal: Reader
+) -> Response:
+    return await pass_on(request, trial, principal)
 
 
 @router.get("/custom-formats/{format_id}", response_model=CustomFormatView, summary="A custom format")

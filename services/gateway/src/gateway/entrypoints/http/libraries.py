@@ -8,8 +8,10 @@ from pydantic import BaseModel, ConfigDict
 
 from contracts.catalog.asks import (
     AddLibrary,
+    CheckFolder,
     EditLibrary,
     EditSlot,
+    FolderReport,
     GetImage,
     ImageData,
     Libraries,
@@ -63,6 +65,13 @@ async def add_library(
     key: IdempotencyKey = None,
 ) -> Response:
     return await create(request, library, principal, key)
+
+
+@router.post("/libraries/check", response_model=FolderReport, summary="Look at a folder before it becomes a library's")
+async def check_folder(
+    request: Request, folder: Annotated[CheckFolder, Body(examples=[{"root": "/media/shows"}])], principal: Admin
+) -> Response:
+    return await pass_on(request, folder, principal)
 
 
 @router.patch("/libraries/{library_id}", response_model=LibraryView, summary="Change a library")

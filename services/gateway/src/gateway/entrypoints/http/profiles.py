@@ -12,7 +12,9 @@ from contracts.indexer.profile_asks import (
     ExportedProfiles,
     ExportProfiles,
     GetProfile,
+    ListProfilePresets,
     PreviewProfile,
+    ProfilePresets,
     RemoveProfile,
     SetDefaultProfile,
 )
@@ -39,6 +41,11 @@ NewProfile = Annotated[ProfileSettings, Body(examples=[PROFILE_EXAMPLE])]
 @router.post("", status_code=201, response_model=ProfileView, summary="Add a quality profile")
 async def add_profile(request: Request, profile: NewProfile, principal: Admin, key: IdempotencyKey = None) -> Response:
     return await create(request, AddProfile(profile=profile), principal, key)
+
+
+@router.get("/presets", response_model=ProfilePresets, summary="Quality profiles to begin with")
+async def list_presets(request: Request, principal: Reader) -> Response:
+    return await pass_on(request, ListProfilePresets(), principal)
 
 
 @router.get("/export", response_model=ExportedProfiles, summary="Quality profiles for another program")

@@ -1,0 +1,22 @@
+import { api, unwrap, type Schemas } from '$lib/api/client';
+
+export type BlocklistEntry = Schemas['BlocklistEntry'];
+export type NameReading = Schemas['NameReading'];
+export type JudgedName = Schemas['JudgedName'];
+
+export function listBlocklist(cursor: string | null) {
+	return unwrap(api.GET('/api/v1/blocklist', { params: { query: { cursor, limit: 50 } } }));
+}
+
+/** The release may be taken again. */
+export function unblock(blocklistId: string) {
+	return unwrap(api.DELETE('/api/v1/blocklist/{blocklist_id}', { params: { path: { blocklist_id: blocklistId } } }));
+}
+
+export function readName(body: Schemas['ReadName']): Promise<NameReading> {
+	return unwrap(api.POST('/api/v1/names/read', { body }));
+}
+
+export function judgeName(body: Schemas['JudgeName']): Promise<JudgedName> {
+	return unwrap(api.POST('/api/v1/names/judge', { body }));
+}

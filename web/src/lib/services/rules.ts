@@ -1,0 +1,51 @@
+import { api, unwrap, type Schemas } from '$lib/api/client';
+
+export type DelaySettings = Schemas['DelaySettings'];
+export type DelayProfile = Schemas['DelayProfileView'];
+export type ReleaseRules = Schemas['ReleaseRulesSettings'];
+export type ReleaseRulesOf = Schemas['ReleaseRulesView'];
+export type ScoringSettings = Schemas['ScoringSettings'];
+export type QualitySize = Schemas['QualitySize'];
+
+/** Null is for all profiles that have none of their own. */
+const of = (profile_id: string | null) => ({ params: { query: { profile_id } } });
+
+export async function listDelays(): Promise<DelayProfile[]> {
+	return (await unwrap(api.GET('/api/v1/delay-profiles'))).items;
+}
+
+export function setDelay(body: DelaySettings, profileId: string | null) {
+	return unwrap(api.PUT('/api/v1/delay-profiles', { ...of(profileId), body }));
+}
+
+export function removeDelay(profileId: string | null) {
+	return unwrap(api.DELETE('/api/v1/delay-profiles', of(profileId)));
+}
+
+export async function listReleaseRules(): Promise<ReleaseRulesOf[]> {
+	return (await unwrap(api.GET('/api/v1/release-rules'))).items;
+}
+
+export function setReleaseRules(body: ReleaseRules, profileId: string | null) {
+	return unwrap(api.PUT('/api/v1/release-rules', { ...of(profileId), body }));
+}
+
+export function removeReleaseRules(profileId: string | null) {
+	return unwrap(api.DELETE('/api/v1/release-rules', of(profileId)));
+}
+
+export function getScoring(): Promise<ScoringSettings> {
+	return unwrap(api.GET('/api/v1/scoring-rules'));
+}
+
+export function setScoring(body: ScoringSettings): Promise<ScoringSettings> {
+	return unwrap(api.PUT('/api/v1/scoring-rules', { body }));
+}
+
+export async function listSizes(): Promise<QualitySize[]> {
+	return (await unwrap(api.GET('/api/v1/quality-sizes'))).items;
+}
+
+export async function setSizes(items: QualitySize[]): Promise<QualitySize[]> {
+	return (await unwrap(api.PUT('/api/v1/quality-sizes', { body: { items } }))).items;
+}
