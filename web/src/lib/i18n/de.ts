@@ -174,6 +174,24 @@ export const de: Catalogue = {
 	'library.column_have': 'Vorhanden',
 	'library.column_size': 'Größe',
 	'library.column_added': 'Hinzugefügt',
+	'library.look': 'Ansicht',
+	'library.details': 'Details',
+	'library.density': 'Größe der Poster',
+	'library.density_small': 'Klein',
+	'library.density_medium': 'Mittel',
+	'library.density_large': 'Groß',
+	'library.columns': 'Spalten',
+	'library.column_rating': 'Wertung',
+	'library.column_genres': 'Genres',
+	'library.column_runtime': 'Länge',
+	'library.column_next': 'Nächste Folge',
+	'library.column_slots': 'Versionen',
+	'library.letters': 'Zu einem Buchstaben springen',
+	'library.letter': { one: '{letter}: {count} Titel', other: '{letter}: {count} Titel' },
+	'library.monitor': '{name} beobachten',
+	'library.unmonitor': '{name} nicht mehr beobachten',
+	'library.search': 'Fehlendes von {name} suchen',
+	'library.select_one': '{name} auswählen',
 	'title.search': 'Fehlendes suchen',
 	'title.search_started': 'Die Suche läuft',
 	'title.interactive': 'Release wählen',
@@ -379,5 +397,56 @@ export const de: Catalogue = {
 	'palette.go': 'Gehe zu',
 	'palette.library': 'In deiner Bibliothek',
 	'palette.sources': 'Hinzufügen',
-	'palette.nothing': 'Nichts gefunden'
+	'palette.nothing': 'Nichts gefunden',
+	'bulk.select': 'Titel auswählen',
+	'bulk.selected': { one: '{count} ausgewählt', other: '{count} ausgewählt' },
+	'bulk.select_all': { one: 'Alle {count} auswählen', other: 'Alle {count} auswählen' },
+	'bulk.end': 'Auswahl beenden',
+	'bulk.monitor': 'Beobachten',
+	'bulk.unmonitor': 'Nicht mehr beobachten',
+	'bulk.set_profile': 'Profil setzen',
+	'bulk.remove': 'Entfernen',
+	'bulk.title_monitor': { one: '{count} Titel beobachten', other: '{count} Titel beobachten' },
+	'bulk.title_unmonitor': { one: '{count} Titel nicht mehr beobachten', other: '{count} Titel nicht mehr beobachten' },
+	'bulk.title_set_profile': { one: 'Profil von {count} Titel setzen', other: 'Profil von {count} Titeln setzen' },
+	'bulk.title_remove': { one: '{count} Titel entfernen', other: '{count} Titel entfernen' },
+	'bulk.search': 'Was dadurch gesucht wird, sofort suchen',
+	'bulk.slot': 'Version',
+	'bulk.slot_first': 'Jeweils die erste',
+	'bulk.remove_files': 'Auch die Dateien in den Papierkorb legen',
+	'bulk.what_happens': 'Was geschehen wird',
+	'bulk.changed': { one: '{count} Titel ändert sich', other: '{count} Titel ändern sich' },
+	'bulk.same': { one: '{count} ist schon so', other: '{count} sind schon so' },
+	'bulk.nothing': 'Alle sind schon so: Es ändert sich nichts.',
+	'bulk.targets_wanted': {
+		one: '{count} Folge oder Film wird gesucht',
+		other: '{count} Folgen und Filme werden gesucht'
+	},
+	'bulk.targets_unwanted': {
+		one: '{count} Folge oder Film wird nicht mehr gesucht',
+		other: '{count} Folgen und Filme werden nicht mehr gesucht'
+	},
+	'bulk.targets_judged': {
+		one: '{count} Folge oder Film wird nach dem neuen Profil beurteilt',
+		other: '{count} Folgen und Filme werden nach dem neuen Profil beurteilt'
+	},
+	'bulk.files_go': {
+		one: '{count} Datei ({size}) kommt in den Papierkorb',
+		other: '{count} Dateien ({size}) kommen in den Papierkorb'
+	},
+	'bulk.files_stay': {
+		one: '{count} Datei ({size}) bleibt auf der Platte',
+		other: '{count} Dateien ({size}) bleiben auf der Platte'
+	},
+	'bulk.progress': '{done} von {total} erledigt',
+	'bulk.done': { one: '{count} Titel erledigt', other: '{count} Titel erledigt' },
+	'bulk.goes_on': 'Es geht weiter, auch wenn du diese Seite verlässt, und nach einem Neustart.',
+	'bulk.failed': {
+		one: '{count} Titel konnte nicht geändert werden',
+		other: '{count} Titel konnten nicht geändert werden'
+	},
+	'bulk.removed': {
+		one: '{count} Titel wird mit seiner Geschichte vergessen',
+		other: '{count} Titel werden mit ihrer Geschichte vergessen'
+	}
 };

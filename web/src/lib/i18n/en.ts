@@ -170,6 +170,24 @@ export const en = {
 	'library.column_have': 'Have',
 	'library.column_size': 'Size',
 	'library.column_added': 'Added',
+	'library.look': 'View',
+	'library.details': 'Details',
+	'library.density': 'Size of the posters',
+	'library.density_small': 'Small',
+	'library.density_medium': 'Medium',
+	'library.density_large': 'Large',
+	'library.columns': 'Columns',
+	'library.column_rating': 'Rating',
+	'library.column_genres': 'Genres',
+	'library.column_runtime': 'Length',
+	'library.column_next': 'Next episode',
+	'library.column_slots': 'Versions',
+	'library.letters': 'Jump to a letter',
+	'library.letter': { one: '{letter}: {count} title', other: '{letter}: {count} titles' },
+	'library.monitor': 'Monitor {name}',
+	'library.unmonitor': 'Stop monitoring {name}',
+	'library.search': 'Search for what is missing of {name}',
+	'library.select_one': 'Select {name}',
 	'title.search': 'Search for what is missing',
 	'title.search_started': 'The search is on its way',
 	'title.interactive': 'Choose a release',
@@ -374,5 +392,50 @@ export const en = {
 	'palette.go': 'Go to',
 	'palette.library': 'In your library',
 	'palette.sources': 'Add',
-	'palette.nothing': 'Nothing found'
+	'palette.nothing': 'Nothing found',
+	'bulk.select': 'Select titles',
+	'bulk.selected': { one: '{count} selected', other: '{count} selected' },
+	'bulk.select_all': { one: 'Select all {count}', other: 'Select all {count}' },
+	'bulk.end': 'End the selection',
+	'bulk.monitor': 'Monitor',
+	'bulk.unmonitor': 'Stop monitoring',
+	'bulk.set_profile': 'Set the profile',
+	'bulk.remove': 'Remove',
+	'bulk.title_monitor': { one: 'Monitor {count} title', other: 'Monitor {count} titles' },
+	'bulk.title_unmonitor': { one: 'Stop monitoring {count} title', other: 'Stop monitoring {count} titles' },
+	'bulk.title_set_profile': { one: 'Set the profile of {count} title', other: 'Set the profile of {count} titles' },
+	'bulk.title_remove': { one: 'Remove {count} title', other: 'Remove {count} titles' },
+	'bulk.search': 'Search at once for what becomes wanted',
+	'bulk.slot': 'Version',
+	'bulk.slot_first': 'The first of each title',
+	'bulk.remove_files': 'Move the files to the recycle bin too',
+	'bulk.what_happens': 'What will happen',
+	'bulk.changed': { one: '{count} title changes', other: '{count} titles change' },
+	'bulk.same': { one: '{count} is so already', other: '{count} are so already' },
+	'bulk.nothing': 'All of them are so already: nothing changes.',
+	'bulk.targets_wanted': {
+		one: '{count} episode or movie becomes wanted',
+		other: '{count} episodes and movies become wanted'
+	},
+	'bulk.targets_unwanted': {
+		one: '{count} episode or movie is no longer wanted',
+		other: '{count} episodes and movies are no longer wanted'
+	},
+	'bulk.targets_judged': {
+		one: '{count} episode or movie is judged by the new profile',
+		other: '{count} episodes and movies are judged by the new profile'
+	},
+	'bulk.files_go': {
+		one: '{count} file ({size}) goes to the recycle bin',
+		other: '{count} files ({size}) go to the recycle bin'
+	},
+	'bulk.files_stay': { one: '{count} file ({size}) stays on disk', other: '{count} files ({size}) stay on disk' },
+	'bulk.progress': '{done} of {total} done',
+	'bulk.done': { one: '{count} title done', other: '{count} titles done' },
+	'bulk.goes_on': 'It goes on when you leave this page, and after a restart.',
+	'bulk.failed': { one: '{count} title could not be changed', other: '{count} titles could not be changed' },
+	'bulk.removed': {
+		one: '{count} title is forgotten with its history',
+		other: '{count} titles are forgotten with their history'
+	}
 } as const;

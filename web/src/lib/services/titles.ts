@@ -3,6 +3,7 @@ import { api, idempotencyKey, unwrap, type Schemas } from '$lib/api/client';
 export type TitleKind = Schemas['TitleKind'];
 export type TitleSummary = Schemas['TitleSummary'];
 export type TitleView = Schemas['TitleView'];
+export type TitleLetter = Schemas['TitleLetter'];
 export type EpisodeView = Schemas['EpisodeView'];
 export type SeasonView = Schemas['SeasonView'];
 export type FileView = Schemas['FileView'];
@@ -15,20 +16,27 @@ export interface TitleFilter {
 	descending: boolean;
 }
 
-/** Small first, so that something shows soon; then large, so that a long list is soon whole. */
-const FIRST_PAGE = 120;
-const LATER_PAGES = 500;
-
 const byId = (title_id: string) => ({ params: { path: { title_id } } });
 
-export function listTitles(
-	kind: TitleKind,
-	filter: TitleFilter,
-	cursor: string | null,
-	limit = cursor ? LATER_PAGES : FIRST_PAGE
-) {
-	const params = { query: { ...filter, query: filter.query || null, cursor, limit } };
+export interface ListOptions {
+	limit: number;
+	/** Whether each title comes with what it is about. */
+	overviews?: boolean;
+}
+
+export function listTitles(kind: TitleKind, filter: TitleFilter, cursor: string | null, options: ListOptions) {
+	const params = { query: { ...filter, query: filter.query || null, cursor, ...options } };
 	return unwrap(kind === 'show' ? api.GET('/api/v1/shows', { params }) : api.GET('/api/v1/movies', { params }));
+}
+
+/** Where each letter begins in the list that is sorted by name. */
+export async function listLetters(kind: TitleKind, filter: TitleFilter): Promise<TitleLetter[]> {
+	const { state, descending } = filter;
+	const params = { query: { query: filter.query || null, state, descending } };
+	const letters = await unwrap(
+		kind === 'show' ? api.GET('/api/v1/shows/letters', { params }) : api.GET('/api/v1/movies/letters', { params })
+	);
+	return letters.items;
 }
 
 export function getTitle(kind: TitleKind, titleId: string) {

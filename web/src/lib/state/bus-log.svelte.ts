@@ -18,7 +18,7 @@ export class BusLog {
 	live = $state(false);
 	held = $state(false);
 	waiting = $state.raw<BusLine[]>([]);
-	readonly older = new Pager<Entry>((cursor) => listEvents(null, cursor));
+	readonly older = new Pager<Entry>((cursor) => listEvents({}, cursor));
 	#fresh = $state.raw<BusLine[]>([]);
 	#count = 0;
 
