@@ -84,3 +84,13 @@ async def test_the_file_of_one_target_is_found(world: World) -> None:
         ask = ListFiles(title_id=title.title_id, target_id=second.target_id)
         (file,) = (await world.stack.ask(ask, Files)).items
         assert file.target_ids == (second.target_id,)
+
+
+async def test_a_movies_slots_name_their_target_and_a_shows_do_not(world: World) -> None:
+    async with world.catalog():
+        await world.add_library()
+        await world.add_library(TitleKind.MOVIE)
+        film, series = await world.add_movie(), await world.add_show(show(episodes=1))
+        wanted = {ref.title_id: ref.target_id for ref in await world.wanted(2)}
+        assert film.slots[0].target_id == wanted[film.title_id]
+        assert series.slots[0].target_id is None

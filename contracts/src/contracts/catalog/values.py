@@ -124,6 +124,8 @@ class SlotView(Value):
     targets: int
     wanted: int
     satisfied: int
+    target_id: UUID | None = None
+    """The movie's target in this slot; null for shows, whose episodes have one each."""
 
 
 class LibraryView(Value):

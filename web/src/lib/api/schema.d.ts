@@ -4988,6 +4988,11 @@ export interface components {
              * @description How many targets have their file
              */
             satisfied: number;
+            /**
+             * Target Id
+             * @description The movie's target in this slot; null for shows, whose episodes have one each.
+             */
+            target_id: string | null;
         };
         /**
          * SpanView

@@ -7,6 +7,8 @@ export type TitleLetter = Schemas['TitleLetter'];
 export type EpisodeView = Schemas['EpisodeView'];
 export type SeasonView = Schemas['SeasonView'];
 export type FileView = Schemas['FileView'];
+export type SlotView = Schemas['SlotView'];
+export type TargetView = Schemas['TargetView'];
 export type AddTitleWish = Omit<Schemas['AddShow'], 'kind'> & Omit<Schemas['AddMovie'], 'kind'>;
 
 export interface TitleFilter {
@@ -92,8 +94,25 @@ export function setMonitored(titleId: string, body: Schemas['MonitoredChange']) 
 	return unwrap(api.PUT('/api/v1/shows/{title_id}/monitored', { ...byId(titleId), body }));
 }
 
-export function listFiles(kind: TitleKind, titleId: string, cursor: string | null) {
-	const of = { params: { path: { title_id: titleId }, query: { cursor, limit: 100 } } };
+export function addSlot(kind: TitleKind, titleId: string, body: Schemas['NewSlotBody']) {
+	const params = { path: { title_id: titleId }, header: { 'Idempotency-Key': idempotencyKey() } };
+	return unwrap(
+		kind === 'show'
+			? api.POST('/api/v1/shows/{title_id}/slots', { params, body })
+			: api.POST('/api/v1/movies/{title_id}/slots', { params, body })
+	);
+}
+
+export function editSlot(slotId: string, body: Schemas['SlotChange']) {
+	return unwrap(api.PATCH('/api/v1/slots/{slot_id}', { params: { path: { slot_id: slotId } }, body }));
+}
+
+export function removeSlot(slotId: string) {
+	return unwrap(api.DELETE('/api/v1/slots/{slot_id}', { params: { path: { slot_id: slotId } } }));
+}
+
+export function listFiles(kind: TitleKind, titleId: string, cursor: string | null, targetId: string | null = null) {
+	const of = { params: { path: { title_id: titleId }, query: { cursor, limit: 100, target_id: targetId } } };
 	return unwrap(
 		kind === 'show' ? api.GET('/api/v1/shows/{title_id}/files', of) : api.GET('/api/v1/movies/{title_id}/files', of)
 	);
@@ -103,8 +122,8 @@ export function removeFile(fileId: string) {
 	return unwrap(api.DELETE('/api/v1/files/{file_id}', { params: { path: { file_id: fileId } } }));
 }
 
-export function readTimeline(kind: TitleKind, titleId: string, cursor: string | null) {
-	const of = { params: { path: { title_id: titleId }, query: { cursor, limit: 60 } } };
+export function readTimeline(kind: TitleKind, titleId: string, cursor: string | null, targetId: string | null = null) {
+	const of = { params: { path: { title_id: titleId }, query: { cursor, limit: 60, target_id: targetId } } };
 	return unwrap(
 		kind === 'show'
 			? api.GET('/api/v1/shows/{title_id}/timeline', of)
