@@ -139,6 +139,13 @@ export function listTrending(kind: TitleKind) {
 	return unwrap(api.GET('/api/v1/metadata/trending', { params: { query: { kind } } }));
 }
 
+export type UpcomingView = Schemas['UpcomingView'];
+
+/** What airs within the next days, the next first. */
+export async function listUpcoming(days = 14, limit = 100): Promise<UpcomingView[]> {
+	return (await unwrap(api.GET('/api/v1/upcoming', { params: { query: { days, limit } } }))).items;
+}
+
 export function hrefOf(kind: TitleKind, titleId: string): string {
 	return `/${kind}s/${titleId}`;
 }
