@@ -4,6 +4,8 @@ EXAMPLE_FIELDS: dict[str, object] = {
     "api_key": "",
     "app": "radarr",
     "blocklist_id": "01956f3e-7a00-7000-8000-00000000000e",
+    "bulk_id": "01956f3e-7a00-7000-8000-00000000000f",
+    "change": {"action": "monitor"},
     "custom_format": {
         "name": "x265",
         "specifications": [{"name": "x265", "kind": "TitleMatches", "fields": {"pattern": "x265"}}],
@@ -32,6 +34,7 @@ EXAMPLE_FIELDS: dict[str, object] = {
     "release_id": "01956f3e-7a00-7000-8000-000000000005",
     "root": "/media/shows",
     "search_id": "01956f3e-7a00-7000-8000-00000000000a",
+    "selection": {"matching": {"kind": "show", "state": "unmonitored"}},
     "settings": {"name": "Harbor Index", "kind": "torznab", "url": "http://127.0.0.1:9117/api"},
     "slot": {"name": "4K"},
     "slot_id": "01956f3e-7a00-7000-8000-000000000002",

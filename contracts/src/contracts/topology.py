@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from contracts.catalog import asks as catalog_asks
+from contracts.catalog import bulk_asks as catalog_bulk_asks
 from contracts.catalog import commands as catalog_commands
 from contracts.catalog import events as catalog_events
 from contracts.catalog import live as catalog_live
@@ -34,6 +35,7 @@ _MODULES = (
     catalog_events,
     catalog_commands,
     catalog_asks,
+    catalog_bulk_asks,
     catalog_metadata_asks,
     catalog_live,
     indexer_events,
@@ -100,7 +102,7 @@ TOPOLOGY: dict[Service, Links] = {
     ),
     Service.CATALOG: Links(
         reads=(downloader_events.DownloadCompleted,),
-        sends=(catalog_commands.ImportRequested,),
+        sends=(catalog_commands.ImportRequested, catalog_commands.BulkChangeRequested),
     ),
     Service.INDEXER: Links(
         reads=(

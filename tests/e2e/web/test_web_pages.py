@@ -74,6 +74,9 @@ def test_a_worse_release_grabbed_by_hand_becomes_a_problem_with_a_button(keepers
     row = dialog.get_by_role("listitem").filter(has_text="720p").first
     expect(row).to_contain_text("No:")
     row.get_by_role("button", name="Grab all the same").click()
+    question = keepers.get_by_role("dialog", name="Grab all the same?")
+    expect(question.get_by_role("listitem").first).to_contain_text("file in place")
+    question.get_by_role("button", name="Grab all the same").click()
     expect(row).to_contain_text("Grabbed")
     keepers.keyboard.press("Escape")
 

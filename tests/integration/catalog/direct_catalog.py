@@ -1,7 +1,7 @@
 """The catalog's use cases on a real database and real files, without a service: so that a test can break them."""
 
 import shutil
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -16,7 +16,7 @@ from catalog.app.add_library import add_library
 from catalog.app.add_show import add_show
 from catalog.app.import_download import ImportTools, import_download
 from catalog.app.importing.rules import ImportRules
-from catalog.app.ports import Begin
+from catalog.app.ports import Begin, DueImage
 from catalog.domain.downloaded_files import FilePatterns
 from catalog.settings import CatalogSettings
 from contracts.catalog.asks import AddLibrary, AddShow
@@ -72,6 +72,16 @@ class FakeProbe:
             video_codec="h264",
             audio_codecs=("aac",),
         )
+
+
+class FakeImages:
+    """Pictures that come and go unseen."""
+
+    async def fetch(self, image: DueImage) -> tuple[str, str]:
+        return "etag", "image/jpeg"
+
+    async def forget(self, image_ids: Iterable[UUID]) -> None:
+        return None
 
 
 class FakeFolders:

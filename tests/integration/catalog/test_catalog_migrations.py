@@ -6,7 +6,10 @@ from sqlalchemy import Connection
 
 from catalog.adapters.db.tables import METADATA
 from catalog.settings import CatalogSettings
+from contracts.catalog.asks import ListTitles, TitleSummaries
 from contracts.service import Service
+from contracts.values import TitleKind
+from integration.catalog.catalog_world import World, show
 from kit.db.database import Database
 from kit.db.migrate import migrate
 from support.stack import Stack
@@ -31,3 +34,18 @@ async def test_tables_and_migrations_agree(stack: Stack) -> None:
             assert await connection.run_sync(differences) == []
     finally:
         await database.close()
+
+
+async def test_titles_of_the_first_release_sort_by_the_letters_of_now(world: World) -> None:
+    async with world.catalog():
+        await world.add_library()
+        for number, name in enumerate(("Łódź Nights", "Zebra", "Æon")):
+            await world.add_show(show(str(800 + number), episodes=1, name=name))
+    sql = await world.stack.sql(Service.CATALOG)
+    await sql.execute("drop table bulk_change_titles; drop table bulk_changes")
+    await sql.execute("update titles set sort_name = replace(replace(sort_name, 'lodz', 'łodz'), 'aeon', 'æon')")
+    await sql.execute("update alembic_version set version_num = '0001'")
+    await sql.close()
+    async with world.catalog():
+        listed = (await world.stack.ask(ListTitles(kind=TitleKind.SHOW), TitleSummaries)).items
+        assert [title.sort_name for title in listed] == ["aeon", "lodz nights", "zebra"]

@@ -45,6 +45,10 @@ export function formatAgo(iso: string, locale: string, now: Date = new Date()): 
 	return relative.format(Math.trunc(seconds), 'second');
 }
 
+export function formatRating(rating: number, locale: string): string {
+	return new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(rating);
+}
+
 export function formatDay(iso: string, locale: string): string {
 	return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(iso));
 }

@@ -15,8 +15,10 @@ from contracts.catalog.values import (
     MonitorPolicy,
     NewSlot,
     SlotView,
+    TitleLetter,
     TitleSummary,
     TitleView,
+    UpcomingView,
     WantedView,
 )
 from contracts.health import GetHealth
@@ -194,6 +196,26 @@ class ListTitles(CatalogAsk):
     state: Literal["all", "missing", "complete", "unmonitored"] = "all"
     sort: Literal["name", "added", "year"] = "name"
     descending: bool = False
+    overviews: bool = False
+    """Whether each title comes with what it is about."""
+
+
+class TitleLetters(Value):
+    """Where each letter begins in the list sorted by name, in the order of the list."""
+
+    items: tuple[TitleLetter, ...]
+
+
+class ListTitleLetters(CatalogAsk):
+    """The letters that names begin with, for jumping in a filtered list. Articles and accents don't count."""
+
+    answer: ClassVar[type[Value]] = TitleLetters
+    kind: TitleKind
+    library_id: UUID | None = None
+    query: Annotated[str | None, Field(max_length=200)] = None
+    """Part of a name or of an alternative title."""
+    state: Literal["all", "missing", "complete", "unmonitored"] = "all"
+    descending: bool = False
 
 
 class GetTitle(CatalogAsk):
@@ -229,6 +251,8 @@ class EditTitle(CatalogAsk):
     """Sets the monitored flags of all seasons and episodes anew."""
     monitor_specials: bool | None = None
     minimum_availability: MinimumAvailability | None = None
+    search: bool = True
+    """Whether to search at once for what becomes wanted."""
 
 
 class SetMonitored(CatalogAsk):
@@ -296,6 +320,8 @@ class ListFiles(CatalogAsk):
 
     answer: ClassVar[type[Value]] = Files
     title_id: UUID
+    target_id: UUID | None = None
+    """Only the file of this target."""
     page: Page = Page()
 
 
@@ -322,6 +348,21 @@ class ListWanted(CatalogAsk):
     kind: TitleKind | None = None
     title_id: UUID | None = None
     page: Page = Page()
+
+
+class Upcoming(Value):
+    """What airs, the next first."""
+
+    items: tuple[UpcomingView, ...]
+
+
+class ListUpcoming(CatalogAsk):
+    """Monitored episodes and movies that can be had within the next days, at most `limit` of them."""
+
+    answer: ClassVar[type[Value]] = Upcoming
+    days: Annotated[int, Field(ge=1, le=60)] = 14
+    """How many days to look ahead."""
+    limit: Annotated[int, Field(ge=1, le=500)] = 100
 
 
 class Imports(Value):

@@ -5,7 +5,15 @@ from uuid import UUID
 
 from contracts.message import Command, Value
 from contracts.service import Service
-from contracts.values import EXAMPLE_DOWNLOAD, EXAMPLE_EVIDENCE, EXAMPLE_REF, Evidence, RootedPath, TargetRef
+from contracts.values import (
+    EXAMPLE_BULK,
+    EXAMPLE_DOWNLOAD,
+    EXAMPLE_EVIDENCE,
+    EXAMPLE_REF,
+    Evidence,
+    RootedPath,
+    TargetRef,
+)
 
 
 class DownloadedFile(Value):
@@ -43,3 +51,18 @@ class ImportRequested(Command):
 
     def key(self) -> UUID:
         return self.download_id
+
+
+class BulkChangeRequested(Command):
+    """Go on with a change of many titles: the next few of them. Asks for itself again while there are more."""
+
+    owner: ClassVar[Service] = Service.CATALOG
+    bulk_id: UUID
+    """The change."""
+
+    @classmethod
+    def example(cls) -> Self:
+        return cls(bulk_id=EXAMPLE_BULK)
+
+    def key(self) -> UUID:
+        return self.bulk_id

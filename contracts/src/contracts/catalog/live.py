@@ -5,7 +5,7 @@ from uuid import UUID
 
 from contracts.message import Live
 from contracts.service import Service
-from contracts.values import EXAMPLE_DOWNLOAD, EXAMPLE_IMPORT
+from contracts.values import EXAMPLE_BULK, EXAMPLE_DOWNLOAD, EXAMPLE_IMPORT
 
 
 class ImportProgress(Live):
@@ -27,3 +27,20 @@ class ImportProgress(Live):
             done_bytes=1 << 20,
             total_bytes=1 << 30,
         )
+
+
+class BulkChangeProgress(Live):
+    """How far a change of many titles is; `done` equals `total` at its end."""
+
+    owner: ClassVar[Service] = Service.CATALOG
+    bulk_id: UUID
+    """The change."""
+    done: int
+    """How many titles were looked at."""
+    total: int
+    failed: int
+    """How many could not be changed."""
+
+    @classmethod
+    def example(cls) -> Self:
+        return cls(bulk_id=EXAMPLE_BULK, done=40, total=120, failed=0)

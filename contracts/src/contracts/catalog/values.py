@@ -130,6 +130,8 @@ class SlotView(Value):
     targets: int
     wanted: int
     satisfied: int
+    target_id: UUID | None = None
+    """The movie's target in this slot; null for shows, whose episodes have one each."""
 
 
 class LibraryView(Value):
@@ -175,6 +177,24 @@ class TitleSummary(Value):
     next_air_at: datetime | None = None
     genres: tuple[str, ...] = ()
     rating: float | None = None
+    runtime_minutes: int | None = None
+    slots: tuple[str, ...] = ()
+    """Names of the versions that are kept, the first one first."""
+    overview: str | None = None
+    """Null unless it was asked for."""
+
+
+class TitleLetter(Value):
+    """A letter that names begin with: `A`, `#` for digits and signs, `…` for scripts without capitals."""
+
+    letter: str
+    """The letter."""
+    count: int
+    """How many titles begin with it."""
+    offset: int
+    """How many titles stand before the first of them."""
+    cursor: str | None
+    """Begins a page of the list at the first of them; null begins at the start."""
 
 
 class SeasonView(Value):
@@ -285,6 +305,19 @@ class WantedView(Value):
     episode_name: str | None
     slot_name: str
     wanted_at: datetime
+    poster_id: UUID | None = None
+
+
+class UpcomingView(Value):
+    """An episode or movie that is to come."""
+
+    title_id: UUID
+    kind: TitleKind
+    title_name: str
+    season: int | None
+    episode: int | None
+    episode_name: str | None
+    air_at: datetime
     poster_id: UUID | None = None
 
 

@@ -139,6 +139,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shows/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where each letter begins in the list by name */
+        get: operations["list_letters_of_shows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/shows/{title_id}": {
         parameters: {
             query?: never;
@@ -295,6 +312,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/movies/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where each letter begins in the list by name */
+        get: operations["list_letters_of_movies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/movies/{title_id}": {
         parameters: {
             query?: never;
@@ -391,6 +425,57 @@ export interface paths {
         };
         /** Everything that happened to it, from wish to file */
         get: operations["timeline_of_movies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/titles/bulk/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a change of many titles would do */
+        post: operations["preview_bulk_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/titles/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change many titles */
+        post: operations["start_bulk_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/titles/bulk/{bulk_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far it is, and what could not be done */
+        get: operations["get_bulk_change"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1392,6 +1477,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/upcoming": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Monitored episodes and movies of the next days */
+        get: operations["list_upcoming"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/wanted/cutoff-unmet": {
         parameters: {
             query?: never;
@@ -1454,8 +1556,42 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Past events, the newest first */
+        /** Past events, the newest first unless the oldest are wanted first */
         get: operations["list_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/schemas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every message of the bus: what it is and who owns it */
+        get: operations["list_schemas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/schemas/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The JSON Schema of a message, by its subject */
+        get: operations["get_schema"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1899,6 +2035,147 @@ export interface components {
              */
             full_at: string | null;
         };
+        /**
+         * BulkAction
+         * @description What is done to each title.
+         * @enum {string}
+         */
+        BulkAction: "monitor" | "unmonitor" | "set_profile" | "remove";
+        /**
+         * BulkChange
+         * @description The action and what it needs to know.
+         */
+        BulkChange: {
+            action: components["schemas"]["BulkAction"];
+            /**
+             * Profile Id
+             * @description `set_profile`: the new profile.
+             */
+            profile_id?: string | null;
+            /**
+             * Slot
+             * @description `set_profile`: the name of the slot; null is each title's first.
+             */
+            slot?: string | null;
+            /**
+             * Search
+             * @description `monitor`: whether to search at once for what becomes wanted; else it waits for the next round.
+             * @default false
+             */
+            search?: boolean;
+            /**
+             * Remove Files
+             * @description `remove`: whether the files go to the recycle bin; else they stay where they are.
+             * @default false
+             */
+            remove_files?: boolean;
+        };
+        /**
+         * BulkChangeView
+         * @description A change of many titles: how far it is and what it could not do.
+         */
+        BulkChangeView: {
+            /**
+             * Bulk Id
+             * Format: uuid
+             * @description The change.
+             */
+            bulk_id: string;
+            /** @description How it stands */
+            state: components["schemas"]["BulkState"];
+            /** @description What is done. */
+            change: components["schemas"]["BulkChange"];
+            /**
+             * Total
+             * @description How many titles there are.
+             */
+            total: number;
+            /**
+             * Done
+             * @description How many of them were looked at, those that failed included.
+             */
+            done: number;
+            /**
+             * Failed
+             * @description How many could not be changed.
+             */
+            failed: number;
+            /**
+             * Failures
+             * @description The first hundred of them.
+             * @default []
+             */
+            failures: components["schemas"]["BulkFailure"][];
+        };
+        /**
+         * BulkFailure
+         * @description A title that could not be changed, and why.
+         */
+        BulkFailure: {
+            /**
+             * Title Id
+             * Format: uuid
+             * @description The title
+             */
+            title_id: string;
+            /**
+             * Name
+             * @description Its name
+             */
+            name: string;
+            /**
+             * Detail
+             * @description What happened, in words
+             */
+            detail: string;
+        };
+        /**
+         * BulkPreview
+         * @description What a change would do.
+         */
+        BulkPreview: {
+            /**
+             * Titles
+             * @description How many titles are selected.
+             */
+            titles: number;
+            /**
+             * Changed
+             * @description How many of them would change; the others are so already.
+             */
+            changed: number;
+            /**
+             * Targets Wanted
+             * @description Targets that would become wanted.
+             */
+            targets_wanted: number;
+            /**
+             * Targets Unwanted
+             * @description Targets that would no longer be wanted.
+             */
+            targets_unwanted: number;
+            /**
+             * Targets Judged
+             * @description Targets, with a file or without, that would be judged by the new profile.
+             */
+            targets_judged: number;
+            /**
+             * Files
+             * @description Files of the titles that would be removed.
+             */
+            files: number;
+            /**
+             * Size Bytes
+             * @description Bytes of these files.
+             */
+            size_bytes: number;
+        };
+        /**
+         * BulkState
+         * @description How far a change is.
+         * @enum {string}
+         */
+        BulkState: "running" | "completed";
         /**
          * CheckFolder
          * @description Look at a folder before it becomes a library's, without making it.
@@ -4070,6 +4347,30 @@ export interface components {
             frame_rate: number | null;
         };
         /**
+         * MessageInfo
+         * @description One kind of message. `kept` ones can be replayed, the others pass.
+         */
+        MessageInfo: {
+            /** Subject */
+            subject: string;
+            /** Owner */
+            owner: string;
+            /** Name */
+            name: string;
+            /** Kept */
+            kept: boolean;
+            /** Description */
+            description: string;
+        };
+        /**
+         * MessageSchemas
+         * @description All kinds of messages that are published, by subject.
+         */
+        MessageSchemas: {
+            /** Items */
+            items: components["schemas"]["MessageInfo"][];
+        };
+        /**
          * MetadataKey
          * @description The key of a source.
          */
@@ -4429,6 +4730,16 @@ export interface components {
              * @description What it adds to the score
              */
             points: number;
+        };
+        /**
+         * PreviewBulkChange
+         * @description What a change would do; nothing is changed.
+         */
+        PreviewBulkChange: {
+            /** @description Which titles. */
+            selection: components["schemas"]["TitleSelection"];
+            /** @description What is done to each. */
+            change: components["schemas"]["BulkChange"];
         };
         /**
          * Problem
@@ -5575,6 +5886,11 @@ export interface components {
              * @description How many targets have their file
              */
             satisfied: number;
+            /**
+             * Target Id
+             * @description The movie's target in this slot; null for shows, whose episodes have one each.
+             */
+            target_id: string | null;
         };
         /**
          * SpanView
@@ -5596,6 +5912,16 @@ export interface components {
              * @description Which fact was read there
              */
             fact: string;
+        };
+        /**
+         * StartBulkChange
+         * @description Change many titles. The selection is made now; the work goes on by itself, title by title, also after a stop.
+         */
+        StartBulkChange: {
+            /** @description Which titles. */
+            selection: components["schemas"]["TitleSelection"];
+            /** @description What is done to each. */
+            change: components["schemas"]["BulkChange"];
         };
         /**
          * StartSearch
@@ -5868,6 +6194,36 @@ export interface components {
             /** Monitor Specials */
             monitor_specials?: boolean | null;
             minimum_availability?: components["schemas"]["MinimumAvailability"] | null;
+            /**
+             * Search
+             * @default true
+             */
+            search?: boolean;
+        };
+        /**
+         * TitleFilter
+         * @description Which titles of a kind are meant, as the library's list filters them.
+         */
+        TitleFilter: {
+            /** @description What kind it is */
+            kind: components["schemas"]["TitleKind"];
+            /**
+             * Library Id
+             * @description The library
+             */
+            library_id?: string | null;
+            /**
+             * Query
+             * @description Part of a name or of an alternative title.
+             */
+            query?: string | null;
+            /**
+             * State
+             * @description How it stands
+             * @default all
+             * @enum {string}
+             */
+            state?: "all" | "missing" | "complete" | "unmonitored";
         };
         /**
          * TitleKind
@@ -5875,6 +6231,63 @@ export interface components {
          * @enum {string}
          */
         TitleKind: "show" | "movie";
+        /**
+         * TitleLetter
+         * @description A letter that names begin with: `A`, `#` for digits and signs, `…` for scripts without capitals.
+         */
+        TitleLetter: {
+            /**
+             * Letter
+             * @description The letter.
+             */
+            letter: string;
+            /**
+             * Count
+             * @description How many titles begin with it.
+             */
+            count: number;
+            /**
+             * Offset
+             * @description How many titles stand before the first of them.
+             */
+            offset: number;
+            /**
+             * Cursor
+             * @description Begins a page of the list at the first of them; null begins at the start.
+             */
+            cursor: string | null;
+        };
+        /**
+         * TitleLetters
+         * @description Where each letter begins in the list sorted by name, in the order of the list.
+         */
+        TitleLetters: {
+            /**
+             * Items
+             * @description The entries of this page
+             */
+            items: components["schemas"]["TitleLetter"][];
+        };
+        /**
+         * TitleSelection
+         * @description Titles by their ids, or all that a filter matches but a few; one of both.
+         */
+        TitleSelection: {
+            /**
+             * Title Ids
+             * @description Titles by id.
+             * @default []
+             */
+            title_ids?: string[];
+            /** @description All titles that this matches. */
+            matching?: components["schemas"]["TitleFilter"] | null;
+            /**
+             * Except Ids
+             * @description Left out of what `matching` finds.
+             * @default []
+             */
+            except_ids?: string[];
+        };
         /**
          * TitleSummaries
          * @description One page of titles.
@@ -5982,6 +6395,22 @@ export interface components {
              * @description Rating of 0 to 10
              */
             rating: number | null;
+            /**
+             * Runtime Minutes
+             * @description Length in minutes
+             */
+            runtime_minutes: number | null;
+            /**
+             * Slots
+             * @description Names of the versions that are kept, the first one first.
+             * @default []
+             */
+            slots: string[];
+            /**
+             * Overview
+             * @description Null unless it was asked for.
+             */
+            overview: string | null;
         };
         /**
          * TitleView
@@ -6200,6 +6629,62 @@ export interface components {
              * @default english
              */
             original_language?: string;
+        };
+        /**
+         * Upcoming
+         * @description What airs, the next first.
+         */
+        Upcoming: {
+            /**
+             * Items
+             * @description The entries of this page
+             */
+            items: components["schemas"]["UpcomingView"][];
+        };
+        /**
+         * UpcomingView
+         * @description An episode or movie that is to come.
+         */
+        UpcomingView: {
+            /**
+             * Title Id
+             * Format: uuid
+             * @description The title
+             */
+            title_id: string;
+            /** @description What kind it is */
+            kind: components["schemas"]["TitleKind"];
+            /**
+             * Title Name
+             * @description Name of the title
+             */
+            title_name: string;
+            /**
+             * Season
+             * @description Number of the season; 0 holds the specials
+             */
+            season: number | null;
+            /**
+             * Episode
+             * @description Number of the episode in its season
+             */
+            episode: number | null;
+            /**
+             * Episode Name
+             * @description Name of the episode
+             */
+            episode_name: string | null;
+            /**
+             * Air At
+             * Format: date-time
+             * @description When it airs (UTC)
+             */
+            air_at: string;
+            /**
+             * Poster Id
+             * @description Image id of the poster
+             */
+            poster_id: string | null;
         };
         /**
          * WantedPage
@@ -6793,6 +7278,8 @@ export interface operations {
                 state?: "all" | "missing" | "complete" | "unmonitored";
                 sort?: "name" | "added" | "year";
                 descending?: boolean;
+                /** @description Whether each comes with what it is about */
+                overviews?: boolean;
             };
             header?: never;
             path?: never;
@@ -6870,6 +7357,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TitleView"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_letters_of_shows: {
+        parameters: {
+            query?: {
+                library_id?: string | null;
+                query?: string | null;
+                state?: "all" | "missing" | "complete" | "unmonitored";
+                descending?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TitleLetters"];
                 };
             };
             /** @description Not logged in, or the key is not known */
@@ -7276,6 +7824,8 @@ export interface operations {
     list_files_of_shows: {
         parameters: {
             query?: {
+                /** @description Only the file of this target */
+                target_id?: string | null;
                 /** @description How many at the most */
                 limit?: number;
                 /** @description `next_cursor` of the page before */
@@ -7339,6 +7889,8 @@ export interface operations {
     timeline_of_shows: {
         parameters: {
             query?: {
+                /** @description Only what names this target */
+                target_id?: string | null;
                 /** @description How many at the most */
                 limit?: number;
                 /** @description `next_cursor` of the page before */
@@ -7535,6 +8087,8 @@ export interface operations {
                 state?: "all" | "missing" | "complete" | "unmonitored";
                 sort?: "name" | "added" | "year";
                 descending?: boolean;
+                /** @description Whether each comes with what it is about */
+                overviews?: boolean;
             };
             header?: never;
             path?: never;
@@ -7612,6 +8166,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TitleView"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_letters_of_movies: {
+        parameters: {
+            query?: {
+                library_id?: string | null;
+                query?: string | null;
+                state?: "all" | "missing" | "complete" | "unmonitored";
+                descending?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TitleLetters"];
                 };
             };
             /** @description Not logged in, or the key is not known */
@@ -8018,6 +8633,8 @@ export interface operations {
     list_files_of_movies: {
         parameters: {
             query?: {
+                /** @description Only the file of this target */
+                target_id?: string | null;
                 /** @description How many at the most */
                 limit?: number;
                 /** @description `next_cursor` of the page before */
@@ -8081,6 +8698,8 @@ export interface operations {
     timeline_of_movies: {
         parameters: {
             query?: {
+                /** @description Only what names this target */
+                target_id?: string | null;
                 /** @description How many at the most */
                 limit?: number;
                 /** @description `next_cursor` of the page before */
@@ -8101,6 +8720,187 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_bulk_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewBulkChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkPreview"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_bulk_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own; the same request with the same key is done once, for a day. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartBulkChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkChangeView"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_bulk_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bulk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkChangeView"];
                 };
             };
             /** @description Not logged in, or the key is not known */
@@ -12946,6 +13746,66 @@ export interface operations {
             };
         };
     };
+    list_upcoming: {
+        parameters: {
+            query?: {
+                days?: number;
+                /** @description How many at the most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upcoming"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_cutoff_unmet: {
         parameters: {
             query?: {
@@ -13133,8 +13993,14 @@ export interface operations {
     list_events: {
         parameters: {
             query?: {
-                /** @description Beginning of the subject */
-                subject?: string | null;
+                /** @description Beginnings of the subject */
+                subject?: string[];
+                /** @description Only what is about this title */
+                title_id?: string | null;
+                /** @description Only what happened from then on */
+                since?: string | null;
+                /** @description For replaying: from `since` on, in the order of arrival */
+                oldest_first?: boolean;
                 /** @description How many at the most */
                 limit?: number;
                 /** @description `next_cursor` of the page before */
@@ -13153,6 +14019,122 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_schemas: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageSchemas"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_schema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: components["schemas"]["JsonValue"];
+                    };
                 };
             };
             /** @description Not logged in, or the key is not known */

@@ -746,6 +746,33 @@ export interface components {
             changes: string[];
         };
         /**
+         * catalog.live.BulkChangeProgress.v1
+         * @description How far a change of many titles is; `done` equals `total` at its end.
+         */
+        BulkChangeProgress: {
+            /**
+             * Bulk Id
+             * Format: uuid
+             * @description The change.
+             */
+            bulk_id: string;
+            /**
+             * Done
+             * @description How many titles were looked at.
+             */
+            done: number;
+            /**
+             * Total
+             * @description How many there are on all pages
+             */
+            total: number;
+            /**
+             * Failed
+             * @description How many could not be changed.
+             */
+            failed: number;
+        };
+        /**
          * catalog.live.ImportProgress.v1
          * @description How far a running import is; sent for copies, which take long.
          */
@@ -1697,6 +1724,7 @@ export interface EventBodies {
 }
 
 export interface LiveBodies {
+	'catalog.live.BulkChangeProgress.v1': components['schemas']['BulkChangeProgress'];
 	'catalog.live.ImportProgress.v1': components['schemas']['ImportProgress'];
 	'downloader.live.DownloadProgress.v1': components['schemas']['DownloadProgress'];
 	'indexer.live.IndexerAnswered.v1': components['schemas']['IndexerAnswered'];
@@ -1716,6 +1744,7 @@ export const SUBJECTS = [
 	'catalog.evt.TargetWanted.v1',
 	'catalog.evt.TitleRemoved.v1',
 	'catalog.evt.TitleUpdated.v1',
+	'catalog.live.BulkChangeProgress.v1',
 	'catalog.live.ImportProgress.v1',
 	'downloader.evt.DownloadCompleted.v1',
 	'downloader.evt.DownloadFailed.v1',

@@ -3,6 +3,9 @@ import { api, unwrap, type Schemas } from '$lib/api/client';
 export type BlocklistEntry = Schemas['BlocklistEntry'];
 export type NameReading = Schemas['NameReading'];
 export type JudgedName = Schemas['JudgedName'];
+export type Decision = Schemas['Decision'];
+export type Explanation = Schemas['Explanation'];
+export type RejectionView = Schemas['RejectionView'];
 
 export function listBlocklist(cursor: string | null) {
 	return unwrap(api.GET('/api/v1/blocklist', { params: { query: { cursor, limit: 50 } } }));
@@ -19,4 +22,13 @@ export function readName(body: Schemas['ReadName']): Promise<NameReading> {
 
 export function judgeName(body: Schemas['JudgeName']): Promise<JudgedName> {
 	return unwrap(api.POST('/api/v1/names/judge', { body }));
+}
+
+export function listDecisions(targetId: string, cursor: string | null) {
+	const params = { path: { target_id: targetId }, query: { cursor, limit: 30 } };
+	return unwrap(api.GET('/api/v1/targets/{target_id}/decisions', { params }));
+}
+
+export function explainRelease(releaseId: string): Promise<Explanation> {
+	return unwrap(api.GET('/api/v1/releases/{release_id}/explanation', { params: { path: { release_id: releaseId } } }));
 }

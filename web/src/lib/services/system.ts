@@ -13,8 +13,35 @@ export function getHealth() {
 	return unwrap(api.GET('/api/v1/system/health'));
 }
 
-export function listEvents(subject: string | null, cursor: string | null, limit = 100) {
-	return unwrap(api.GET('/api/v1/events/history', { params: { query: { subject, cursor, limit } } }));
+export interface EventFilter {
+	/** Beginnings of subjects; none means all. */
+	subjects?: readonly string[];
+	titleId?: string | null;
+	since?: Date | null;
+	/** For replaying: in the order in which they came. */
+	oldestFirst?: boolean;
+}
+
+export function listEvents(filter: EventFilter, cursor: string | null, limit = 100) {
+	const query = {
+		subject: [...(filter.subjects ?? [])],
+		title_id: filter.titleId ?? null,
+		since: filter.since?.toISOString() ?? null,
+		oldest_first: filter.oldestFirst ?? false,
+		cursor,
+		limit
+	};
+	return unwrap(api.GET('/api/v1/events/history', { params: { query } }));
+}
+
+export type MessageInfo = Schemas['MessageInfo'];
+
+export async function listMessages(): Promise<MessageInfo[]> {
+	return (await unwrap(api.GET('/api/v1/events/schemas'))).items;
+}
+
+export function getSchema(name: string) {
+	return unwrap(api.GET('/api/v1/events/schemas/{name}', { params: { path: { name } } }));
 }
 
 const ACTION = /^(POST|DELETE) (\/api\/v1\/[\w\-/?=&%:.]*)$/;

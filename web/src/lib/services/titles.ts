@@ -3,9 +3,12 @@ import { api, idempotencyKey, unwrap, type Schemas } from '$lib/api/client';
 export type TitleKind = Schemas['TitleKind'];
 export type TitleSummary = Schemas['TitleSummary'];
 export type TitleView = Schemas['TitleView'];
+export type TitleLetter = Schemas['TitleLetter'];
 export type EpisodeView = Schemas['EpisodeView'];
 export type SeasonView = Schemas['SeasonView'];
 export type FileView = Schemas['FileView'];
+export type SlotView = Schemas['SlotView'];
+export type TargetView = Schemas['TargetView'];
 export type AddTitleWish = Omit<Schemas['AddShow'], 'kind'> & Omit<Schemas['AddMovie'], 'kind'>;
 
 export interface TitleFilter {
@@ -15,20 +18,27 @@ export interface TitleFilter {
 	descending: boolean;
 }
 
-/** Small first, so that something shows soon; then large, so that a long list is soon whole. */
-const FIRST_PAGE = 120;
-const LATER_PAGES = 500;
-
 const byId = (title_id: string) => ({ params: { path: { title_id } } });
 
-export function listTitles(
-	kind: TitleKind,
-	filter: TitleFilter,
-	cursor: string | null,
-	limit = cursor ? LATER_PAGES : FIRST_PAGE
-) {
-	const params = { query: { ...filter, query: filter.query || null, cursor, limit } };
+export interface ListOptions {
+	limit: number;
+	/** Whether each title comes with what it is about. */
+	overviews?: boolean;
+}
+
+export function listTitles(kind: TitleKind, filter: TitleFilter, cursor: string | null, options: ListOptions) {
+	const params = { query: { ...filter, query: filter.query || null, cursor, ...options } };
 	return unwrap(kind === 'show' ? api.GET('/api/v1/shows', { params }) : api.GET('/api/v1/movies', { params }));
+}
+
+/** Where each letter begins in the list that is sorted by name. */
+export async function listLetters(kind: TitleKind, filter: TitleFilter): Promise<TitleLetter[]> {
+	const { state, descending } = filter;
+	const params = { query: { query: filter.query || null, state, descending } };
+	const letters = await unwrap(
+		kind === 'show' ? api.GET('/api/v1/shows/letters', { params }) : api.GET('/api/v1/movies/letters', { params })
+	);
+	return letters.items;
 }
 
 export function getTitle(kind: TitleKind, titleId: string) {
@@ -84,8 +94,25 @@ export function setMonitored(titleId: string, body: Schemas['MonitoredChange']) 
 	return unwrap(api.PUT('/api/v1/shows/{title_id}/monitored', { ...byId(titleId), body }));
 }
 
-export function listFiles(kind: TitleKind, titleId: string, cursor: string | null) {
-	const of = { params: { path: { title_id: titleId }, query: { cursor, limit: 100 } } };
+export function addSlot(kind: TitleKind, titleId: string, body: Schemas['NewSlotBody']) {
+	const params = { path: { title_id: titleId }, header: { 'Idempotency-Key': idempotencyKey() } };
+	return unwrap(
+		kind === 'show'
+			? api.POST('/api/v1/shows/{title_id}/slots', { params, body })
+			: api.POST('/api/v1/movies/{title_id}/slots', { params, body })
+	);
+}
+
+export function editSlot(slotId: string, body: Schemas['SlotChange']) {
+	return unwrap(api.PATCH('/api/v1/slots/{slot_id}', { params: { path: { slot_id: slotId } }, body }));
+}
+
+export function removeSlot(slotId: string) {
+	return unwrap(api.DELETE('/api/v1/slots/{slot_id}', { params: { path: { slot_id: slotId } } }));
+}
+
+export function listFiles(kind: TitleKind, titleId: string, cursor: string | null, targetId: string | null = null) {
+	const of = { params: { path: { title_id: titleId }, query: { cursor, limit: 100, target_id: targetId } } };
 	return unwrap(
 		kind === 'show' ? api.GET('/api/v1/shows/{title_id}/files', of) : api.GET('/api/v1/movies/{title_id}/files', of)
 	);
@@ -95,8 +122,8 @@ export function removeFile(fileId: string) {
 	return unwrap(api.DELETE('/api/v1/files/{file_id}', { params: { path: { file_id: fileId } } }));
 }
 
-export function readTimeline(kind: TitleKind, titleId: string, cursor: string | null) {
-	const of = { params: { path: { title_id: titleId }, query: { cursor, limit: 60 } } };
+export function readTimeline(kind: TitleKind, titleId: string, cursor: string | null, targetId: string | null = null) {
+	const of = { params: { path: { title_id: titleId }, query: { cursor, limit: 60, target_id: targetId } } };
 	return unwrap(
 		kind === 'show'
 			? api.GET('/api/v1/shows/{title_id}/timeline', of)
@@ -110,6 +137,13 @@ export function searchMetadata(kind: TitleKind, query: string, page = 1) {
 
 export function listTrending(kind: TitleKind) {
 	return unwrap(api.GET('/api/v1/metadata/trending', { params: { query: { kind } } }));
+}
+
+export type UpcomingView = Schemas['UpcomingView'];
+
+/** What airs within the next days, the next first. */
+export async function listUpcoming(days = 14, limit = 100): Promise<UpcomingView[]> {
+	return (await unwrap(api.GET('/api/v1/upcoming', { params: { query: { days, limit } } }))).items;
 }
 
 export function hrefOf(kind: TitleKind, titleId: string): string {

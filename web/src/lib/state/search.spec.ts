@@ -13,6 +13,8 @@ const release = (release_id: string, more: Partial<ReleaseView> = {}) =>
 		seeders: 1,
 		size_bytes: 1,
 		published_at: null,
+		quality: 'WEBDL-1080p',
+		indexers: ['Harbor Index'],
 		...more
 	}) as ReleaseView;
 
@@ -51,6 +53,37 @@ describe('an interactive search', () => {
 		expect(ids(search)).toEqual(['better', 'good', 'refused']);
 		search.onlyAccepted = true;
 		expect(ids(search)).toEqual(['better', 'good']);
+	});
+
+	it('sorts by what is asked for, and turned round when it is asked again', () => {
+		const search = running();
+		search.take(release('small', { size_bytes: 1 }));
+		search.take(release('large', { size_bytes: 9 }));
+		search.sortBy('size');
+		expect(ids(search)).toEqual(['large', 'small']);
+		search.sortBy('size');
+		expect(ids(search)).toEqual(['small', 'large']);
+		search.sortBy('best');
+		expect(search.turned).toBe(false);
+	});
+
+	it('is filtered by any of the picked qualities and any of the picked indexers', () => {
+		const search = running();
+		search.take(release('a', { quality: 'HD', indexers: ['One', 'Two'] }));
+		search.take(release('b', { quality: 'SD', indexers: ['One'] }));
+		search.take(release('c', { quality: '4K', indexers: ['One'] }));
+		expect(search.facets.map((facet) => `${facet.name} ${facet.count}`)).toEqual([
+			'HD 1',
+			'SD 1',
+			'4K 1',
+			'One 3',
+			'Two 1'
+		]);
+		search.toggle({ kind: 'quality', name: 'HD', count: 1 });
+		search.toggle({ kind: 'quality', name: 'SD', count: 1 });
+		expect(ids(search)).toEqual(['a', 'b']);
+		search.toggle({ kind: 'indexer', name: 'Two', count: 1 });
+		expect(ids(search)).toEqual(['a']);
 	});
 
 	it('lets no row in under the pointer', () => {

@@ -1,3 +1,4 @@
+import { SvelteSet } from 'svelte/reactivity';
 import { problemOf, type Problem } from '$lib/api/problem';
 import type { EventStream } from '$lib/events/stream.svelte';
 import {
@@ -12,14 +13,28 @@ import {
 const SERVER = { getSearch, listReleases, startSearch };
 export type SearchReads = typeof SERVER;
 
-export type SortKey = 'best' | 'age' | 'size' | 'seeders';
+export type SortKey = 'best' | 'quality' | 'score' | 'age' | 'size' | 'seeders' | 'indexer';
+
+/** Something that found releases have in common, to filter by. */
+export interface Facet {
+	kind: 'quality' | 'indexer';
+	name: string;
+	count: number;
+}
 
 const ORDERS: Record<SortKey, (a: ReleaseView, b: ReleaseView) => number> = {
 	best: (a, b) => Number(b.accepted) - Number(a.accepted) || b.score - a.score || (b.seeders ?? 0) - (a.seeders ?? 0),
 	age: (a, b) => (b.published_at ?? '').localeCompare(a.published_at ?? ''),
 	size: (a, b) => (b.size_bytes ?? 0) - (a.size_bytes ?? 0),
-	seeders: (a, b) => (b.seeders ?? -1) - (a.seeders ?? -1)
+	seeders: (a, b) => (b.seeders ?? -1) - (a.seeders ?? -1),
+	score: (a, b) => b.score - a.score,
+	quality: (a, b) => a.quality.localeCompare(b.quality, undefined, { numeric: true }),
+	indexer: (a, b) => (a.indexers[0] ?? '').localeCompare(b.indexers[0] ?? '')
 };
+
+function namesOf(release: ReleaseView, kind: Facet['kind']): readonly string[] {
+	return kind === 'quality' ? [release.quality] : release.indexers;
+}
 
 /** An interactive search: releases as indexers answer. New rows wait until the person wants them in the list, so
  * that nothing jumps under the pointer. */
@@ -29,6 +44,9 @@ export class Search {
 	shown = $state.raw<ReleaseView[]>([]);
 	waiting = $state.raw<ReleaseView[]>([]);
 	sort = $state<SortKey>('best');
+	/** Whether the order is turned round. */
+	turned = $state(false);
+	readonly picked = new SvelteSet<string>();
 	onlyAccepted = $state(false);
 	text = $state('');
 	/** While a person is in the list, new rows wait. */
@@ -47,9 +65,41 @@ export class Search {
 	readonly rows = $derived.by(() => {
 		const words = this.text.trim().toLowerCase();
 		const fits = (release: ReleaseView) =>
-			(!this.onlyAccepted || release.accepted) && (!words || release.name.toLowerCase().includes(words));
-		return this.shown.filter(fits).sort(ORDERS[this.sort]);
+			(!this.onlyAccepted || release.accepted) &&
+			(!words || release.name.toLowerCase().includes(words)) &&
+			this.#isPicked(release, 'quality') &&
+			this.#isPicked(release, 'indexer');
+		const order = ORDERS[this.sort];
+		return this.shown.filter(fits).sort((a, b) => (this.turned ? order(b, a) : order(a, b)));
 	});
+
+	/** The qualities and indexers that were found, the frequent first. */
+	readonly facets: Facet[] = $derived.by(() => {
+		const counts = new Map<string, Facet>();
+		for (const release of this.shown)
+			for (const kind of ['quality', 'indexer'] as const)
+				for (const name of namesOf(release, kind)) {
+					const facet = counts.get(`${kind} ${name}`) ?? { kind, name, count: 0 };
+					counts.set(`${kind} ${name}`, { ...facet, count: facet.count + 1 });
+				}
+		return [...counts.values()].sort((a, b) => b.kind.localeCompare(a.kind) || b.count - a.count);
+	});
+
+	sortBy(key: SortKey): void {
+		this.turned = this.sort === key && !this.turned;
+		this.sort = key;
+	}
+
+	toggle(facet: Facet): void {
+		const key = `${facet.kind} ${facet.name}`;
+		if (!this.picked.delete(key)) this.picked.add(key);
+	}
+
+	/** Whether one of the picked of a kind fits; where none is picked, all do. */
+	#isPicked(release: ReleaseView, kind: Facet['kind']): boolean {
+		const wanted = [...this.picked].filter((key) => key.startsWith(`${kind} `));
+		return !wanted.length || namesOf(release, kind).some((name) => wanted.includes(`${kind} ${name}`));
+	}
 
 	async start(wish: SearchWish): Promise<void> {
 		try {

@@ -1,17 +1,21 @@
 import type { EventStream } from '$lib/events/stream.svelte';
 import {
 	getTitle,
+	listLetters,
 	listTitles,
 	type TitleFilter,
 	type TitleKind,
+	type TitleLetter,
 	type TitleSummary,
 	type TitleView
 } from '$lib/services/titles';
-import { Pager } from './pager.svelte';
+import { AnchoredList } from './anchored-list.svelte';
 
 const STATES = ['all', 'missing', 'complete', 'unmonitored'] as const;
 const SORTS = ['name', 'added', 'year'] as const;
 const SETTLE_MS = 600;
+/** More titles than this are not asked for one by one. */
+const FEW = 20;
 const NOTHING: TitleFilter = { query: '', state: 'all', sort: 'name', descending: false };
 
 function oneOf<T extends string>(allowed: readonly T[], value: string | null, otherwise: T): T {
@@ -54,14 +58,20 @@ export function refreshed(row: TitleSummary, title: TitleView): TitleSummary {
 		monitored: title.monitored,
 		satisfied,
 		targets: Math.max(satisfied + wanted, satisfied),
-		size_bytes: title.size_bytes
+		size_bytes: title.size_bytes,
+		slots: title.slots.map((slot) => slot.name),
+		overview: row.overview === null ? null : title.overview
 	};
 }
 
 /** A library's list, kept up to date in place. */
 export class Titles {
 	filter = $state<TitleFilter>({ ...NOTHING });
-	readonly list: Pager<TitleSummary>;
+	/** Whether the list shows what titles are about. */
+	overviews = $state(false);
+	/** Where each letter begins; empty while the list is sorted by something else. */
+	letters = $state.raw<TitleLetter[]>([]);
+	readonly list: AnchoredList<TitleSummary>;
 	#kind: TitleKind;
 	#touched = new Set<string>();
 	#timer: ReturnType<typeof setTimeout> | undefined;
@@ -70,11 +80,29 @@ export class Titles {
 	constructor(kind: TitleKind, filter: TitleFilter) {
 		this.#kind = kind;
 		this.filter = filter;
-		this.list = new Pager((cursor) => listTitles(kind, { ...this.filter, query: this.filter.query?.trim() }, cursor));
+		this.list = new AnchoredList((cursor, limit) =>
+			listTitles(kind, this.#asked, cursor, { limit, overviews: this.overviews })
+		);
 	}
 
 	clear(): void {
 		this.filter = { ...NOTHING, sort: this.filter.sort, descending: this.filter.descending };
+	}
+
+	/** Reads the list anew, and where its letters begin. */
+	async reload(keep = false): Promise<void> {
+		const filter = this.#asked;
+		const reading = this.list.reload(keep);
+		const letters = filter.sort === 'name' ? await listLetters(this.#kind, filter).catch(() => []) : [];
+		await reading;
+		if (searchOf(filter) !== searchOf(this.#asked)) return;
+		this.letters = letters;
+		for (const letter of letters) this.list.anchor(letter.offset, letter.cursor);
+	}
+
+	/** Takes over what changed of a title without asking for it again. */
+	put(title: TitleView): void {
+		this.list.replace((row) => (row.title_id === title.title_id ? refreshed(row, title) : row));
 	}
 
 	follow(events: EventStream): () => void {
@@ -90,7 +118,7 @@ export class Titles {
 			events.onAny([this.#kind === 'show' ? 'catalog.evt.ShowAdded.v1' : 'catalog.evt.MovieAdded.v1'], () =>
 				this.#touch(null)
 			),
-			events.on('catalog.evt.TitleRemoved.v1', (body) => this.list.drop((title) => title.title_id === body.title_id)),
+			events.on('catalog.evt.TitleRemoved.v1', (body) => this.#leave(body.title_id)),
 			events.onReopened(() => this.#touch(null))
 		];
 		return () => {
@@ -99,24 +127,35 @@ export class Titles {
 		};
 	}
 
+	get #asked(): TitleFilter {
+		return { ...this.filter, query: this.filter.query?.trim() };
+	}
+
+	#leave(titleId: string): void {
+		const before = this.list.total;
+		this.list.drop((title) => title.title_id === titleId);
+		if (this.list.total !== before) this.#touch(null); // the letters have moved
+	}
+
 	#touch(titleId: string | null): void {
 		if (titleId === null) this.#reload = true;
-		else if (this.list.items.some((title) => title.title_id === titleId)) this.#touched.add(titleId);
+		else if (this.list.known.some((title) => title.title_id === titleId)) this.#touched.add(titleId);
 		else return;
-		clearTimeout(this.#timer);
-		this.#timer = setTimeout(() => void this.#catchUp(), SETTLE_MS);
+		// Not put off by what follows: while many titles change, the list moves along.
+		this.#timer ??= setTimeout(() => void this.#catchUp(), SETTLE_MS);
 	}
 
 	async #catchUp(): Promise<void> {
+		this.#timer = undefined;
 		const ids = [...this.#touched];
 		this.#touched.clear();
-		if (this.#reload || ids.length > 20) {
+		if (this.#reload || ids.length > FEW) {
 			this.#reload = false;
-			return this.list.reload();
+			return this.reload(true);
 		}
 		for (const id of ids) {
 			const title = await getTitle(this.#kind, id).catch(() => null);
-			if (title) this.list.replace((row) => (row.title_id === id ? refreshed(row, title) : row));
+			if (title) this.put(title);
 		}
 	}
 }

@@ -8,6 +8,8 @@ export class RowWindow {
 	element = $state<HTMLElement | null>(null);
 	rowHeight = $state(100);
 	rows = $state(0);
+	/** Items side by side in a row. */
+	columns = $state(1);
 	#top = $state(0);
 	#height = $state(900);
 	static readonly SPARE = 3;
@@ -16,6 +18,17 @@ export class RowWindow {
 	readonly last = $derived(
 		Math.min(this.rows, Math.ceil((this.#top + this.#height) / this.rowHeight) + RowWindow.SPARE)
 	);
+
+	/** The first item whose row is in sight. */
+	readonly topItem = $derived(Math.round(this.#top / this.rowHeight) * this.columns);
+
+	/** Scrolls so that an item stands below what covers the top of the page. */
+	jumpTo(item: number): void {
+		if (!this.element) return;
+		const row = Math.floor(item / this.columns) * this.rowHeight;
+		const covered = parseFloat(getComputedStyle(this.element).scrollMarginTop) || 0;
+		scrollTo({ top: row ? this.element.getBoundingClientRect().top + scrollY + row - covered : 0 });
+	}
 
 	/** Follows the scrolling; gives the way to stop that. */
 	follow(): () => void {

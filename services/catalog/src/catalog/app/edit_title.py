@@ -21,6 +21,12 @@ async def edit_title(ask: EditTitle, *, store: Store, now: datetime) -> TitleVie
     Raises:
         NotFound: there is no such title.
     """
+    await change_title(ask, store=store, now=now)
+    return await store.title_views.get(ask.title_id)
+
+
+async def change_title(ask: EditTitle, *, store: Store, now: datetime) -> None:
+    """The same without looking at the result."""
     before = await store.titles.get(ask.title_id)
     title = replace(
         before,
@@ -31,13 +37,12 @@ async def edit_title(ask: EditTitle, *, store: Store, now: datetime) -> TitleVie
     )
     picks_anew = ask.monitor is not None or ask.monitor_specials is not None
     if title == before and not picks_anew:
-        return await store.title_views.get(title.id)
+        return
     await store.titles.change(title)
     if picks_anew and title.kind is TitleKind.SHOW:
         await _pick_anew(title, only_specials=ask.monitor is None, store=store, now=now)
-    events = await settle_targets(title, Why(WantedReason.MONITORED), store=store, now=now)
+    events = await settle_targets(title, Why(WantedReason.MONITORED, search=ask.search), store=store, now=now)
     store.emit(TitleUpdated(title_id=title.id, facts=title_facts(title), changes=("monitored",)), *events)
-    return await store.title_views.get(title.id)
 
 
 async def _pick_anew(title: Title, *, only_specials: bool, store: Store, now: datetime) -> None:

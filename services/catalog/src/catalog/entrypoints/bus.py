@@ -1,15 +1,16 @@
 """Which use case takes which message."""
 
-from catalog.entrypoints import asks_of_libraries, asks_of_metadata, asks_of_titles, imports, lists
+from catalog.entrypoints import asks_of_libraries, asks_of_metadata, asks_of_titles, bulk, imports, lists
 from catalog.entrypoints.tools import App
-from contracts.catalog import asks, metadata_asks
-from contracts.catalog.commands import ImportRequested
+from contracts.catalog import asks, bulk_asks, metadata_asks
+from contracts.catalog.commands import BulkChangeRequested, ImportRequested
 from contracts.downloader.events import DownloadCompleted
 from kit.bus.handlers import Answerer, Handler, answer, answer_long, on, on_long
 
 HANDLERS: tuple[Handler[App], ...] = (
     on(DownloadCompleted, imports.on_download_completed),
     on_long(ImportRequested, imports.on_import_requested, lanes=4),
+    on_long(BulkChangeRequested, bulk.on_requested, lanes=1),
 )
 
 ANSWERS: tuple[Answerer[App], ...] = (
@@ -26,6 +27,7 @@ ANSWERS: tuple[Answerer[App], ...] = (
     answer_long(asks.AddShow, asks_of_titles.on_add_show),
     answer_long(asks.AddMovie, asks_of_titles.on_add_movie),
     answer(asks.ListTitles, lists.on_list_titles),
+    answer(asks.ListTitleLetters, lists.on_list_title_letters),
     answer(asks.GetTitle, lists.on_get_title),
     answer(asks.ListEpisodes, lists.on_list_episodes),
     answer_long(asks.EditTitle, asks_of_titles.on_edit),
@@ -38,6 +40,10 @@ ANSWERS: tuple[Answerer[App], ...] = (
     answer(asks.ListFiles, lists.on_list_files),
     answer_long(asks.RemoveFile, asks_of_titles.on_remove_file),
     answer(asks.ListWanted, lists.on_list_wanted),
+    answer(asks.ListUpcoming, lists.on_list_upcoming),
+    answer(bulk_asks.PreviewBulkChange, bulk.on_preview),
+    answer(bulk_asks.StartBulkChange, bulk.on_start),
+    answer(bulk_asks.GetBulkChange, bulk.on_get),
     answer(asks.ListImports, lists.on_list_imports),
     answer(asks.RetryImport, imports.on_retry),
     answer_long(asks.GetImage, lists.on_get_image),

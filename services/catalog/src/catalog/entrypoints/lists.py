@@ -5,7 +5,9 @@ from catalog.adapters.db.views.episode_list import list_episodes
 from catalog.adapters.db.views.file_list import list_files
 from catalog.adapters.db.views.image import find_fetched_image
 from catalog.adapters.db.views.import_list import list_imports
+from catalog.adapters.db.views.title_letters import list_title_letters
 from catalog.adapters.db.views.title_list import list_titles
+from catalog.adapters.db.views.upcoming import list_upcoming
 from catalog.adapters.db.views.wanted_list import list_wanted
 from catalog.domain.naming.examples import example_paths
 from catalog.entrypoints.tools import App
@@ -20,10 +22,14 @@ from contracts.catalog.asks import (
     ListFiles,
     ListImports,
     ListNamingPresets,
+    ListTitleLetters,
     ListTitles,
+    ListUpcoming,
     ListWanted,
     NamingPresets,
+    TitleLetters,
     TitleSummaries,
+    Upcoming,
     WantedPage,
 )
 from contracts.catalog.values import TitleView
@@ -32,6 +38,14 @@ from kit.db.units import Unit, Work
 
 async def on_list_titles(ask: ListTitles, unit: Unit, _app: App) -> TitleSummaries:
     return await list_titles(ask, unit.sql)
+
+
+async def on_list_title_letters(ask: ListTitleLetters, unit: Unit, _app: App) -> TitleLetters:
+    return await list_title_letters(ask, unit.sql)
+
+
+async def on_list_upcoming(ask: ListUpcoming, unit: Unit, _app: App) -> Upcoming:
+    return await list_upcoming(ask, unit.sql)
 
 
 async def on_get_title(ask: GetTitle, unit: Unit, _app: App) -> TitleView:

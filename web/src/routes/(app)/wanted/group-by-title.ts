@@ -1,12 +1,10 @@
-import type { WantedView } from '$lib/services/downloads';
-
-/** Wanted targets under their titles, in the order in which the titles come first. */
-export function groupByTitle(items: readonly WantedView[]): [string, WantedView[]][] {
-	const groups = new Map<string, WantedView[]>();
-	for (const wanted of items) {
-		const group = groups.get(wanted.target.title_id);
-		if (group) group.push(wanted);
-		else groups.set(wanted.target.title_id, [wanted]);
+/** Targets under their titles, in the order in which the titles come first. */
+export function groupByTitle<T>(items: readonly T[], titleOf: (item: T) => string): [string, T[]][] {
+	const groups = new Map<string, T[]>();
+	for (const item of items) {
+		const group = groups.get(titleOf(item));
+		if (group) group.push(item);
+		else groups.set(titleOf(item), [item]);
 	}
 	return [...groups];
 }

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from catalog.adapters.db.rows.bulk_changes import BulkChangeRows
 from catalog.adapters.db.rows.episodes import EpisodeRows
 from catalog.adapters.db.rows.files import FileRows
 from catalog.adapters.db.rows.images import ImageRows
@@ -34,6 +35,7 @@ class DatabaseStore:
         self.images = ImageRows(unit.sql)
         self.imports = ImportRows(unit.sql)
         self.recycle_bin = RecycleBinRows(unit.sql)
+        self.bulk_changes = BulkChangeRows(unit.sql)
         self.title_views = TitleViewRows(unit.sql)
 
     def emit(self, *messages: Event | Command) -> None:

@@ -275,3 +275,26 @@ RECYCLE_BIN = sa.Table(
     _at("expires_at", nullable=False),
     sa.Index("recycle_bin_expiry", "expires_at"),
 )
+
+BULK_CHANGES = sa.Table(
+    "bulk_changes",
+    METADATA,
+    _id(),
+    sa.Column("change", JSONB, nullable=False),
+    _at("started_at", nullable=False),
+    _at("finished_at"),
+    sa.Index("bulk_changes_started", "started_at"),
+)
+
+BULK_CHANGE_TITLES = sa.Table(
+    "bulk_change_titles",
+    METADATA,
+    sa.Column("bulk_id", sa.Uuid, sa.ForeignKey("bulk_changes.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("position", sa.Integer, primary_key=True),
+    # Without a key into titles: a title that is removed stays in the account of what was done.
+    sa.Column("title_id", sa.Uuid, nullable=False),
+    _text("name"),
+    _flag("done"),
+    _text("failure", nullable=True),
+    sa.Index("bulk_change_titles_left", "bulk_id", "position", postgresql_where=sa.text("not done")),
+)

@@ -36,6 +36,17 @@ class StoredEvent:
     body: str
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which events: those whose subject begins with one of these, of a title, since a time, behind a number."""
+
+    subjects: tuple[str, ...] = ()
+    title_id: UUID | None = None
+    since: datetime | None = None
+    behind: int | None = None
+    oldest_first: bool = False
+
+
 class Projection:
     """Events, and which titles they are about."""
 
@@ -78,8 +89,11 @@ class Projection:
         found = await self._sql.execute(sa.select(EVENTS).where(EVENTS.c.seq > seq).order_by(EVENTS.c.seq).limit(limit))
         return [_event(row) for row in found]
 
-    async def of_title(self, title_id: UUID, before: int | None, limit: int) -> list[StoredEvent]:
-        """A title's events by the time at which they happened, the newest first; `before` is the number of one.
+    async def of_title(
+        self, title_id: UUID, target_id: UUID | None, *, before: int | None, limit: int
+    ) -> list[StoredEvent]:
+        """A title's events by the time at which they happened, the newest first; `before` is the number of one. With a
+        target, only those that name it.
 
         Each kind of event has a consumer of its own, so numbers tell the order of arrival and not that of happening.
         """
@@ -89,6 +103,8 @@ class Projection:
             .join(EVENT_TITLES, EVENT_TITLES.c.seq == EVENTS.c.seq)
             .where(EVENT_TITLES.c.title_id == title_id)
         )
+        if target_id:
+            query = query.where(EVENTS.c.body.contains(str(target_id)))
         if before is not None:
             query = query.where(
                 place < sa.select(EVENTS.c.time, EVENTS.c.seq).where(EVENTS.c.seq == before).scalar_subquery()
@@ -96,15 +112,22 @@ class Projection:
         found = await self._sql.execute(query.order_by(EVENTS.c.time.desc(), EVENTS.c.seq.desc()).limit(limit))
         return [_event(row) for row in found]
 
-    async def list(self, *, subject: str | None, before: int | None, limit: int) -> list[StoredEvent]:
-        """Events, the newest first."""
+    async def list(self, wanted: Wanted, *, limit: int) -> list[StoredEvent]:
+        """Events by their numbers."""
+        c = EVENTS.c
         query = sa.select(EVENTS)
-        if subject:
-            query = query.where(EVENTS.c.subject.startswith(subject, autoescape=True))
-        if before is not None:
-            query = query.where(EVENTS.c.seq < before)
-        found = await self._sql.execute(query.order_by(EVENTS.c.seq.desc()).limit(limit))
-        return [_event(row) for row in found]
+        if wanted.subjects:
+            query = query.where(sa.or_(*(c.subject.startswith(one, autoescape=True) for one in wanted.subjects)))
+        if wanted.title_id:
+            query = query.where(
+                c.seq.in_(sa.select(EVENT_TITLES.c.seq).where(EVENT_TITLES.c.title_id == wanted.title_id))
+            )
+        if wanted.since:
+            query = query.where(c.time >= wanted.since)
+        if wanted.behind is not None:
+            query = query.where(c.seq > wanted.behind if wanted.oldest_first else c.seq < wanted.behind)
+        order = c.seq if wanted.oldest_first else c.seq.desc()
+        return [_event(row) for row in await self._sql.execute(query.order_by(order).limit(limit))]
 
     async def prune(self, kept: timedelta, batch: int) -> int:
         """Forget old events that belong to no title's timeline; gives how many went."""

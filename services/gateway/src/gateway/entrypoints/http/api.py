@@ -10,6 +10,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from gateway.app_state import App
 from gateway.entrypoints.http import (
     account,
+    bulk,
     decisions,
     downloads,
     events,
@@ -44,6 +45,7 @@ ROUTERS = (
     account.router,
     shows.router,
     movies.router,
+    bulk.router,
     libraries.router,
     metadata.router,
     indexers.router,

@@ -3,9 +3,9 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Body, Request, Response
+from fastapi import APIRouter, Body, Query, Request, Response
 
-from contracts.catalog.asks import Imports, ListImports, ListWanted, RetryImport, WantedPage
+from contracts.catalog.asks import Imports, ListImports, ListUpcoming, ListWanted, RetryImport, Upcoming, WantedPage
 from contracts.catalog.values import ImportState
 from contracts.downloader.asks import (
     Downloads,
@@ -113,3 +113,10 @@ async def list_wanted(
 ) -> Response:
     ask = ListWanted(kind=kind, title_id=title_id, page=Page(limit=limit, cursor=cursor))
     return await pass_on(request, ask, principal)
+
+
+@router.get("/upcoming", response_model=Upcoming, summary="Monitored episodes and movies of the next days")
+async def list_upcoming(
+    request: Request, principal: Reader, days: Annotated[int, Query(ge=1, le=60)] = 14, limit: Limit = 100
+) -> Response:
+    return await pass_on(request, ListUpcoming(days=days, limit=limit), principal)

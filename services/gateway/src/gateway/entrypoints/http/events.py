@@ -3,18 +3,22 @@
 import json
 from collections.abc import AsyncIterator
 from typing import Annotated
+from uuid import UUID
 
-from fastapi import APIRouter, Header, Query, Request
+from fastapi import APIRouter, Header, Path, Query, Request
 from fastapi.responses import StreamingResponse
+from pydantic import AwareDatetime, JsonValue, StringConstraints
 
-from gateway.adapters.db.projection import Projection, StoredEvent
+from gateway.adapters.db.projection import Projection, StoredEvent, Wanted
 from gateway.adapters.event_feed import BATCH, EventFeed, Item, LiveState
 from gateway.entrypoints.http.auth import Reader, app_of
+from gateway.entrypoints.http.message_schemas import MessageSchemas, find_schema, known_messages
 from gateway.entrypoints.http.timeline import MAX_SEQ, Timeline, as_page, before_seq, entry_of, find_seq
 from gateway.entrypoints.http.titles import Cursor, Limit
 from kit.errors import InvalidInput
 
 router = APIRouter(tags=["events"])
+Subject = Annotated[str, StringConstraints(max_length=200)]
 BEAT_SECONDS = 15.0
 LONGEST_SECONDS = 3600.0
 """A stream ends after an hour, so that logins that have ended do not go on listening; the client resumes."""
@@ -42,17 +46,32 @@ async def stream_events(
     return StreamingResponse(stream, media_type="text/event-stream", headers=STREAM_HEADERS)
 
 
-@router.get("/events/history", summary="Past events, the newest first")
+@router.get("/events/history", summary="Past events, the newest first unless the oldest are wanted first")
 async def list_events(
     request: Request,
+    *,
     _principal: Reader,
-    subject: Annotated[str | None, Query(max_length=200, description="Beginning of the subject")] = None,
+    subject: Annotated[tuple[Subject, ...], Query(max_length=20, description="Beginnings of the subject")] = (),
+    title_id: Annotated[UUID | None, Query(description="Only what is about this title")] = None,
+    since: Annotated[AwareDatetime | None, Query(description="Only what happened from then on")] = None,
+    oldest_first: Annotated[bool, Query(description="For replaying: from `since` on, in the order of arrival")] = False,
     limit: Limit = 100,
     cursor: Cursor = None,
 ) -> Timeline:
+    wanted = Wanted(subject, title_id, since, before_seq(cursor), oldest_first)
     async with app_of(request).database.transaction() as sql:
-        events = await Projection(sql).list(subject=subject, before=before_seq(cursor), limit=limit + 1)
+        events = await Projection(sql).list(wanted, limit=limit + 1)
     return as_page(events, limit)
+
+
+@router.get("/events/schemas", summary="Every message of the bus: what it is and who owns it")
+async def list_schemas(_principal: Reader) -> MessageSchemas:
+    return MessageSchemas(items=known_messages())
+
+
+@router.get("/events/schemas/{name}", summary="The JSON Schema of a message, by its subject")
+async def get_schema(name: Annotated[str, Path(max_length=200)], _principal: Reader) -> dict[str, JsonValue]:
+    return find_schema(name)
 
 
 async def _stream(

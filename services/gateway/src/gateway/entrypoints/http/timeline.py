@@ -1,6 +1,7 @@
 """A title's timeline: what happened, because of what, in words."""
 
 import json
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -36,11 +37,20 @@ class Timeline(BaseModel):
     next_cursor: str | None = None
 
 
-async def read_timeline(app: App, title_id: UUID, limit: int, cursor: str | None) -> Timeline:
-    """A page of a title's timeline."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which part of a list."""
+
+    limit: int
+    cursor: str | None
+
+
+async def read_timeline(app: App, title_id: UUID, target_id: UUID | None, place: Place) -> Timeline:
+    """A page of a title's timeline, or of what in it names one target."""
+    before = before_seq(place.cursor)
     async with app.database.transaction() as sql:
-        events = await Projection(sql).of_title(title_id, before_seq(cursor), limit + 1)
-    return as_page(events, limit)
+        events = await Projection(sql).of_title(title_id, target_id, before=before, limit=place.limit + 1)
+    return as_page(events, place.limit)
 
 
 def as_page(events: list[StoredEvent], limit: int) -> Timeline:

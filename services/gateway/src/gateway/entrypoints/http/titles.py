@@ -12,9 +12,11 @@ from contracts.catalog.asks import (
     Files,
     GetTitle,
     ListFiles,
+    ListTitleLetters,
     ListTitles,
     RefreshTitle,
     RemoveTitle,
+    TitleLetters,
     TitleSummaries,
 )
 from contracts.catalog.values import MinimumAvailability, MonitorPolicy, NewSlot, SlotView, TitleView
@@ -24,10 +26,12 @@ from gateway.app.request_searches import request_searches
 from gateway.entrypoints.http.auth import Manager, Reader, app_of, cause_of
 from gateway.entrypoints.http.creating import IdempotencyKey, create
 from gateway.entrypoints.http.passing import done, pass_on
-from gateway.entrypoints.http.timeline import Timeline, read_timeline
+from gateway.entrypoints.http.timeline import Place, Timeline, read_timeline
 
 Limit = Annotated[int, Query(ge=1, le=500, description="How many at the most")]
 Cursor = Annotated[str | None, Query(max_length=2000, description="`next_cursor` of the page before")]
+NamePart = Annotated[str | None, Query(max_length=200)]
+State = Literal["all", "missing", "complete", "unmonitored"]
 
 
 class TitleChange(BaseModel):
@@ -38,6 +42,7 @@ class TitleChange(BaseModel):
     monitor: MonitorPolicy | None = None
     monitor_specials: bool | None = None
     minimum_availability: MinimumAvailability | None = None
+    search: bool = True
 
 
 class SearchWish(BaseModel):
@@ -68,10 +73,11 @@ def add_title_routes(router: APIRouter, kind: TitleKind) -> None:
         limit: Limit = 100,
         cursor: Cursor = None,
         library_id: UUID | None = None,
-        query: Annotated[str | None, Query(max_length=200)] = None,
-        state: Literal["all", "missing", "complete", "unmonitored"] = "all",
+        query: NamePart = None,
+        state: State = "all",
         sort: Literal["name", "added", "year"] = "name",
         descending: bool = False,
+        overviews: Annotated[bool, Query(description="Whether each comes with what it is about")] = False,
     ) -> Response:
         ask = ListTitles(
             kind=kind,
@@ -81,7 +87,21 @@ def add_title_routes(router: APIRouter, kind: TitleKind) -> None:
             state=state,
             sort=sort,
             descending=descending,
+            overviews=overviews,
         )
+        return await pass_on(request, ask, principal)
+
+    @router.get("/letters", response_model=TitleLetters, summary="Where each letter begins in the list by name")
+    async def list_letters(
+        request: Request,
+        *,
+        principal: Reader,
+        library_id: UUID | None = None,
+        query: NamePart = None,
+        state: State = "all",
+        descending: bool = False,
+    ) -> Response:
+        ask = ListTitleLetters(kind=kind, library_id=library_id, query=query, state=state, descending=descending)
         return await pass_on(request, ask, principal)
 
     @router.get("/{title_id}", response_model=TitleView, summary=f"One {noun}")
@@ -117,12 +137,25 @@ def add_title_routes(router: APIRouter, kind: TitleKind) -> None:
 
     @router.get("/{title_id}/files", response_model=Files, summary="Its media files")
     async def list_files(
-        request: Request, title_id: UUID, principal: Reader, limit: Limit = 100, cursor: Cursor = None
+        request: Request,
+        *,
+        title_id: UUID,
+        principal: Reader,
+        target_id: Annotated[UUID | None, Query(description="Only the file of this target")] = None,
+        limit: Limit = 100,
+        cursor: Cursor = None,
     ) -> Response:
-        return await pass_on(request, ListFiles(title_id=title_id, page=Page(limit=limit, cursor=cursor)), principal)
+        ask = ListFiles(title_id=title_id, target_id=target_id, page=Page(limit=limit, cursor=cursor))
+        return await pass_on(request, ask, principal)
 
     @router.get("/{title_id}/timeline", summary="Everything that happened to it, from wish to file")
     async def timeline(
-        request: Request, title_id: UUID, _principal: Reader, limit: Limit = 100, cursor: Cursor = None
+        request: Request,
+        *,
+        title_id: UUID,
+        _principal: Reader,
+        target_id: Annotated[UUID | None, Query(description="Only what names this target")] = None,
+        limit: Limit = 100,
+        cursor: Cursor = None,
     ) -> Timeline:
-        return await read_timeline(app_of(request), title_id, limit, cursor)
+        return await read_timeline(app_of(request), title_id, target_id, Place(limit, cursor))

@@ -65,6 +65,7 @@ def slot_views() -> sa.Select[tuple[object, ...]]:
             sa.func.count(TARGETS.c.id).label("targets"),
             wanted.label("wanted"),
             satisfied.label("satisfied"),
+            sa.func.array_agg(TARGETS.c.id).filter(TARGETS.c.episode_id.is_(None))[1].label("target_id"),
         )
         .outerjoin(TARGETS, TARGETS.c.slot_id == SLOTS.c.id)
         .group_by(SLOTS.c.id)

@@ -19,6 +19,8 @@ _KEY = Key(_C.path, str, str)
 async def list_files(ask: ListFiles, sql: AsyncConnection) -> Files:
     """One page."""
     query = sa.select(MEDIA_FILES, _C.path.label("sort_key")).where(_C.title_id == ask.title_id)
+    if ask.target_id:
+        query = query.where(_C.id.in_(sa.select(TARGETS.c.file_id).where(TARGETS.c.id == ask.target_id)))
     rows = (await sql.execute(after(query, ask.page, _KEY, _C.id, descending=False))).all()
     shown = rows[: ask.page.limit]
     ids = [row.id for row in shown]

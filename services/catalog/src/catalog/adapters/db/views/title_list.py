@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from catalog.adapters.db.tables import TITLES
+from catalog.adapters.db.tables import SLOTS, TITLES
 from catalog.adapters.db.views.keyset import Key, after, next_cursor
-from catalog.domain.sorting import sort_name
+from catalog.adapters.db.views.title_filter import title_filter
 from contracts.catalog.asks import ListTitles, TitleSummaries
 from contracts.catalog.values import TitleSummary
 from contracts.values import TitleKind
@@ -19,20 +20,23 @@ _KEYS: Mapping[str, Key] = {
     "added": Key(_C.added_at, lambda value: value.isoformat(), Key.read_time),
     "year": Key(sa.func.coalesce(_C.year, sa.literal_column("0")), str, int),
 }
-_STATES: Mapping[str, sa.ColumnElement[bool]] = {
-    "all": sa.true(),
-    "missing": _C.satisfied < _C.targets,
-    "complete": sa.and_(_C.targets > 0, _C.satisfied == _C.targets),
-    "unmonitored": sa.not_(_C.monitored),
-}
-_SHOWN = [_C[name] for name in TitleSummary.model_fields if name in _C]
+_SLOTS = (
+    sa.select(sa.func.array_agg(aggregate_order_by(SLOTS.c.name, SLOTS.c.position)))
+    .where(SLOTS.c.title_id == _C.id)
+    .scalar_subquery()
+    .label("slots")
+)
+_LONG = frozenset({"overview"})
+_SHOWN = [_C[name] for name in TitleSummary.model_fields if name in _C and name not in _LONG]
 
 
 async def list_titles(ask: ListTitles, sql: AsyncConnection) -> TitleSummaries:
     """One page, and how many there are in all."""
     key = _KEYS[ask.sort]
-    where = _filter(ask)
-    query: sa.Select[Any] = sa.select(_C.id.label("title_id"), *_SHOWN, key.column.label("sort_key")).where(*where)
+    where = title_filter(ask)
+    shown_columns = [*_SHOWN, _SLOTS, *(_C[name] for name in _LONG if ask.overviews)]
+    query: sa.Select[Any] = sa.select(_C.id.label("title_id"), *shown_columns, key.column.label("sort_key"))
+    query = query.where(*where)
     query = after(query, ask.page, key, _C.id, descending=ask.descending)
     rows = (await sql.execute(query)).all()
     total = (await sql.execute(sa.select(sa.func.count()).select_from(TITLES).where(*where))).scalar_one()
@@ -44,20 +48,11 @@ async def list_titles(ask: ListTitles, sql: AsyncConnection) -> TitleSummaries:
     )
 
 
-def _filter(ask: ListTitles) -> list[sa.ColumnElement[bool]]:
-    where = [_C.kind == ask.kind.value, _STATES[ask.state]]
-    if ask.library_id:
-        where.append(_C.library_id == ask.library_id)
-    if ask.query and ask.query.strip():
-        words = (ask.query.strip().casefold(), sort_name(ask.query))
-        where.append(sa.or_(*(_C.search_text.contains(word, autoescape=True) for word in words)))
-    return where
-
-
 def _values(row: sa.Row[Any]) -> dict[str, Any]:
     """The rows come from our own columns: they are not validated once more, which halves the time of a page."""
     values = dict(row._mapping)
     values.pop("sort_key")
     values["kind"] = TitleKind(values["kind"])
     values["genres"] = tuple(values["genres"])
+    values["slots"] = tuple(values["slots"] or ())
     return values
