@@ -42,7 +42,6 @@ export const ICONS = {
 	scale: 'M12 5v14M8 19h8M5 8h14M5 8l-2 6h4zM19 8l-2 6h4z',
 	ban: 'M12 4.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15zM6.8 6.8l10.4 10.4',
 	tag: 'M4.5 4.5h7l8 8-7 7-8-8zM8.5 8.5h.1',
-	copy: 'M9 9h10v10H9zM5 15V5h10',
 	heart: 'M4 12h4l2-4 4 8 2-4h4',
 	server: 'M4.5 5h15v6h-15zM4.5 13h15v6h-15zM8 8h.1M8 16h.1',
 	ruler: 'M4 9h16v6H4zM8 9v3M12 9v3M16 9v3',
