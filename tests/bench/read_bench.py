@@ -10,11 +10,11 @@ from pathlib import Path
 from bench.figure import Figure, Reference, at_least, below
 from bench.lab import Figures, Lab
 from bench.measuring import rate
-from bench.renamed import corpus_names
 from bench.words import name_of, varied_release
 from releases.reading.reader import read_release
 from releases.release import Kind
 from support.hostile_names import PIECES, hostile_name
+from support.other_titles import mixed_names
 
 CHUNK = 500
 PLAIN = 60_000
@@ -25,12 +25,12 @@ RIVALS = ("guessit", "PTT")
 UNIT = "names/s of one core"
 LONG = 1_000
 """Characters of a name that are read; twice as long as the shorter hostile name."""
-TRIES = 9
+TRIES = 15
 
 
 async def bench_read(lab: Lab) -> Figures:
     """Plain names of episodes; names of the corpus under other titles, with everything that is hard; hostile names."""
-    names = corpus_names(ROUNDS)
+    names = mixed_names(ROUNDS)
     corpus = _rate_of(names)
     plain = _rate_of([(varied_release(name_of(n % 4096), 1 + n // 4096, 1 + n % 24, n), Kind.TV) for n in range(PLAIN)])
     figures = [
