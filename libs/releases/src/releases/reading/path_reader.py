@@ -33,6 +33,7 @@ def read_path(path: str, kind: Kind) -> Release | None:
             year=None,
             titles=(),
             full_season=False,
+            multi_season=False,
             marks=tuple(mark for mark in own.marks if mark[2] not in _NUMBERED) if own else (),
         )
         return _with_folder_title(found, folders, path)

@@ -71,7 +71,7 @@ def movie_title(raw: str) -> tuple[str, tuple[str, ...]]:
 def _split(whole: str) -> list[str]:
     if " / " not in whole and not contains_any(whole.lower(), _SAYS_AKA):
         return [whole]
-    opened = _BRACKETED_AKA.sub(r"AKA \1", whole)
+    opened = _BRACKETED_AKA.sub(r" AKA \1", whole)
     parts = [clean(part) for part in _AKA.split(opened)]
     return [part for part in parts if part] or [""]
 
