@@ -6,7 +6,7 @@ from releases.reading.scanning import Hit
 from releases.reading.tables.phrases import phrases
 from releases.reading.text import Text
 
-_EAST_MARKS = ("简", "繁", "字幕", "[chs]", "[cht]", "[gb]", "[big5]")
+_EAST_MARKS = ("简", "繁", "字幕", "国语", "國語", "粤语", "粵語", "中字", "[chs]", "[cht]", "[gb]", "[big5]")
 _OPENING = phrases("sub|subs|subtitles|napisy|legendas|subpl")
 _CLOSING = phrases("subbed|subtitled|subtitles")
 _CLOSING_BESIDE = phrases("subs|softsubs")
