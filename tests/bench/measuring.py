@@ -64,11 +64,12 @@ def milliseconds_since(began: float) -> float:
 def rate(work: Callable[[], int], *, seconds: float = 2.0) -> float:
     """How many `work` does in a second of one core, called until the time is up; each call says how many it did.
 
-    By processor time, so that other programs on the machine do not count.
+    It ends early when there is nothing left to do: then `work` says 0. By processor time, so that other programs on
+    the machine do not count.
     """
     work()
     began = time.process_time()
     done = 0
-    while (used := time.process_time() - began) < seconds:
-        done += work()
+    while (used := time.process_time() - began) < seconds and (more := work()):
+        done += more
     return done / used

@@ -6,11 +6,12 @@ import sys
 
 from bench.catalogue import BENCHES
 from bench.figure import Figure, Reference, at_least, below
-from bench.measuring import p50_and_p95, percentile, repeat
+from bench.measuring import p50_and_p95, percentile, rate, repeat
 from bench.processes import cpu_seconds, program_of, pss_bytes, tree_of
-from bench.words import MOST, episode_release, name_of
+from bench.words import MOST, episode_release, name_of, varied_release
 from releases.reading.reader import read_release
 from releases.release import Kind
+from support.other_titles import mixed_names
 
 
 def test_percentiles_lie_where_that_share_of_samples_is_below() -> None:
@@ -54,6 +55,23 @@ def test_titles_differ_and_their_releases_are_read_as_them() -> None:
         release = read_release(episode_release(name, 1, 2, number), Kind.TV)
         assert release
         assert (release.title, release.season, release.episodes) == (name, 1, (2,))
+
+
+def test_names_to_read_never_come_twice_and_are_read_as_what_they_are() -> None:
+    varied = [varied_release(name_of(number), 1, 2, number) for number in range(MOST)]
+    assert len(set(varied)) == MOST
+    for number, name in enumerate(varied[:200]):
+        release = read_release(name, Kind.TV)
+        assert release
+        assert (release.title, release.episodes, bool(release.group)) == (name_of(number), (2,), True)
+    mixed = mixed_names(3)
+    assert len({name for name, _ in mixed}) == len(mixed) > 2000
+
+
+def test_work_that_runs_out_ends_the_measuring() -> None:
+    left = [3, 2, 1]
+    assert rate(lambda: left.pop() if left else 0) > 0
+    assert left == []
 
 
 def test_a_process_tree_holds_its_children_and_what_they_use() -> None:

@@ -1,5 +1,7 @@
 """Made-up titles and release names, as many as wanted, each different and the same in every run."""
 
+import random
+
 _FIRST = (
     *("Amber", "Birch", "Copper", "Drift", "Ember", "Fallow", "Gilded", "Hollow"),
     *("Iron", "Juniper", "Kelp", "Lantern", "Marble", "Nettle", "Ochre", "Pewter"),
@@ -24,6 +26,23 @@ _QUALITIES = (
     "PROPER.1080p.WEB.H264",
     "480p.WEB-DL.AAC2.0.x264",
 )
+_BEFORE = (*("" for _ in range(12)), ".PROPER", ".REPACK", ".GERMAN.DL", ".MULTi", ".iTALiAN", ".FRENCH")
+_LINES = (".480p", ".720p", ".720p", ".1080p", ".1080p", ".1080p", ".2160p")
+_SOURCES = (
+    *(".WEB", ".WEB", ".WEB-DL", ".AMZN.WEB-DL", ".NF.WEB-DL", ".DSNP.WEB-DL", ".ATVP.WEB-DL", ".HMAX.WEB-DL"),
+    *(".WEBRip", ".PCOK.WEBRip", ".HDTV", ".HDTV", ".BluRay", ".BluRay", ".BluRay.REMUX"),
+)
+_SOUNDS = (
+    *("" for _ in range(6)),
+    ".AAC2.0",
+    ".DDP5.1",
+    ".DDP5.1",
+    ".DDP5.1.Atmos",
+    ".DD5.1",
+    ".DTS",
+    ".DTS-HD.MA.5.1",
+)
+_PICTURES = (".x264", ".H.264", ".h264", ".x265", ".H.265", ".HEVC", ".10bit.x265", ".DV.HDR10.H.265", ".AV1", ".XviD")
 MOST = len(_FIRST) * len(_SECOND) * len(_THIRD)
 
 
@@ -37,6 +56,13 @@ def name_of(number: int) -> str:
 def episode_release(title: str, season: int, episode: int, number: int) -> str:
     """A release of an episode; `number` chooses quality and group."""
     return f"{title.replace(' ', '.')}.S{season:02}E{episode:02}.{_QUALITIES[number % len(_QUALITIES)]}-{group(number)}"
+
+
+def varied_release(title: str, season: int, episode: int, number: int) -> str:
+    """As `episode_release`, in thousands of wordings: some are common, most are rare."""
+    chance = random.Random(number)
+    words = (chance.choice(table) for table in (_BEFORE, _LINES, _SOURCES, _SOUNDS, _PICTURES))
+    return f"{title.replace(' ', '.')}.S{season:02}E{episode:02}{''.join(words)}-{group(chance.randrange(97))}"
 
 
 def group(number: int) -> str:

@@ -115,5 +115,11 @@ class Release(NamedTuple):
 
     @property
     def spans(self) -> tuple[Span, ...]:
-        """Where the facts were read, in the order of the name."""
-        return tuple(Span(*mark) for mark in sorted(set(self.marks)))
+        """Where the facts were read, in the order of the name. Two of them are apart, the same, or one in the other."""
+        spans: list[Span] = []
+        for mark in sorted(set(self.marks), reverse=True):
+            span = Span(*mark)
+            while crossed := [other.start for other in spans if span.start < other.start < span.end < other.end]:
+                span = span._replace(end=min(crossed))
+            spans.append(span)
+        return tuple(reversed(spans))

@@ -1,7 +1,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from releases.formats.conditions import FlagIs, LanguageIs, SourceIs
@@ -10,6 +10,7 @@ from releases.formats.format_set import FormatSet
 from releases.formats.pattern import BadPatternError, compile_pattern
 from releases.formats.read_formats import format_id, read_formats
 from releases.formats.refusal import Refusal
+from releases.formats.spec_kinds import READERS
 from releases.formats.write_formats import Shape, write_format
 from releases.qualities.numbers import App
 from releases.release import Modifier, Source
@@ -146,11 +147,37 @@ JSON = st.recursive(
 )
 
 
-@given(JSON)
-def test_reading_never_raises(written: object) -> None:
+VALUES: st.SearchStrategy[object] = st.sampled_from([1, 5, -2, 0, 3.5, "2", "kelp", "(", "", None, True, [], {}]) | JSON
+NEARLY = st.lists(
+    st.builds(
+        written_format,
+        st.builds(
+            written_spec,
+            st.sampled_from([*READERS, "MoonPhaseSpecification"]),
+            value=VALUES,
+            min=VALUES,
+            max=VALUES,
+            exceptLanguage=VALUES,
+        ),
+        trash_scores=st.sampled_from([None, {}, {"default": 5}, 5]),
+    ),
+    max_size=3,
+)
+
+
+@settings(deadline=None)
+@given(JSON | NEARLY)
+def test_whatever_is_written_is_taken_whole_or_refused_with_a_reason(written: object) -> None:
+    given = written if isinstance(written, list) else [written]
     for app in App:
-        result = read_formats(written, app)
-        FormatSet(result.formats)
+        result = read_formats(written, app, "mine.json")
+        assert all(refusal.where and refusal.why for refusal in result.refusals)
+        assert len(result.formats) <= len(given)
+        assert bool(given) is bool(result.formats or result.refusals)
+        assert FormatSet(result.formats).formats == result.formats
+        for format_ in result.formats:
+            again = write_format(format_, app)
+            assert isinstance(again, Refusal) or read_formats(again, app).formats == (format_,)
 
 
 def test_ids_of_formats_without_one_come_from_their_name() -> None:

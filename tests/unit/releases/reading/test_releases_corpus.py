@@ -1,8 +1,6 @@
 """Every name of the corpus is read wholly right."""
 
-import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,13 +8,11 @@ import pytest
 from releases.reading.as_json import release_as_json
 from releases.reading.reader import read_release
 from releases.release import Kind
-
-CORPUS = Path(__file__).parents[3] / "corpus" / "releases.jsonl"
+from support.other_titles import corpus_cases, moulds
 
 
 def cases() -> Iterator[Any]:
-    for line in CORPUS.read_text(encoding="utf-8").splitlines():
-        case = json.loads(line)
+    for case in corpus_cases():
         yield pytest.param(case, id=f"{case['kind']}: {case['name'][:70]}")
 
 
@@ -32,7 +28,24 @@ def test_a_name_of_the_corpus_is_read_right(case: dict[str, Any]) -> None:
     assert {field: found[field] for field in expected} == expected
 
 
+@pytest.mark.parametrize(
+    "title", ["Amber Canyon Riddle", "The Winter of Nettles", "Kelp", "Señor Łódź", "Ein Haus am See"]
+)
+def test_the_corpus_is_read_right_under_other_titles(title: str) -> None:
+    known = moulds()
+    assert len(known) > 600
+    wrong = {}
+    for mould in known:
+        name = mould.name(title)
+        release = read_release(name, mould.kind)
+        found = release_as_json(release) if release else {}
+        said = {field: found.get(field) for field in ("title", *mould.expect)}
+        if said != {"title": title, **mould.expect}:
+            wrong[name] = said
+    assert wrong == {}
+
+
 def test_the_corpus_covers_every_kind_and_enough_names() -> None:
-    names = [json.loads(line) for line in CORPUS.read_text(encoding="utf-8").splitlines()]
+    names = corpus_cases()
     assert len(names) >= 600
     assert {case["kind"] for case in names} == {kind.value for kind in Kind}

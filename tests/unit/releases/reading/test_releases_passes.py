@@ -215,7 +215,7 @@ def test_spans_say_where_each_fact_stands() -> None:
         "resolution": "1080p",
         "streaming_service": "NF",
         "source": "WEB-DL",
-        "audio_codec": "DDP5",
+        "audio_codec": "DDP",
         "audio_channels": "5.1",
         "hdr": "HDR10",
         "video_codec": "H.265",

@@ -13,6 +13,7 @@ from releases.formats.patience import Patience
 from releases.formats.text_patterns import TextSearch
 
 _MOST_REMEMBERED = 1024
+_MOST_EXPLAINED = 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class FormatSet:
         self._conditions = NumberedConditions(conditions, self._new_patience)
         self._tests = [FormatTest(format_.specifications, self._conditions.numbers) for format_ in self.formats]
         self._possible = lru_cache(_MOST_REMEMBERED)(self._find_possible)
+        self._explained = lru_cache(_MOST_EXPLAINED)(self._explain)
         self._sort_by_key()
 
     def match(self, facts: FormatFacts) -> FormatMatches:
@@ -63,7 +65,7 @@ class FormatSet:
         if facts.languages is None:
             false &= ~self._conditions.languages
         passed = [at for at in likely if self._tests[at].passes(true, false)]
-        matches = [FormatMatch(self.formats[at], self._tests[at].satisfied(true, false)) for at in passed]
+        matches = [self._explained(at, *self._tests[at].counting(true, false)) for at in passed]
         return FormatMatches(tuple(matches), tuple(patience.given_up))
 
     def _find_possible(self, true: int) -> tuple[int, int]:
@@ -76,6 +78,9 @@ class FormatSet:
                 possible |= 1 << at
                 asked |= test.wanted & self._conditions.titles.all
         return possible, asked
+
+    def _explain(self, at: int, true: int, false: int) -> FormatMatch:
+        return FormatMatch(self.formats[at], self._tests[at].satisfied(true, false))
 
     def _unwanted_titles(self, likely: list[int]) -> int:
         mask = 0

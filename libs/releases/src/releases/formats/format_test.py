@@ -49,10 +49,14 @@ class FormatTest:
                 return False
         return True
 
+    def counting(self, true: int, false: int) -> tuple[int, int]:
+        """Of what is true and false, that which satisfies a specification."""
+        return self.wanted & true, self.unwanted & false
+
     def satisfied(self, true: int, false: int) -> tuple[str, ...]:
-        """The names of the specifications that are satisfied."""
-        places = [at for number in bits_of(self.wanted & true) for at in self._wanted_at[number]]
-        places += [at for number in bits_of(self.unwanted & false) for at in self._unwanted_at[number]]
+        """The names of the specifications that are satisfied by what counts for this format."""
+        places = [at for number in bits_of(true) for at in self._wanted_at[number]]
+        places += [at for number in bits_of(false) for at in self._unwanted_at[number]]
         return tuple([self._names[at] for at in sorted(places)])
 
     def key(self, common: int) -> int | None:

@@ -98,7 +98,7 @@ def _first_sure(text: Text, hits: list[Hit], start: int) -> int:
 
 
 def _year_before(hits: list[Hit], start: int, limit: int, text: Text) -> int | None:
-    """Which word is the year of the film: one in brackets, one with only facts behind it, or the last one."""
+    """Which word is the film's year: one in brackets, the first of a range, one before facts only, or the last."""
     low, starts, ends = text.low, text.starts, text.ends
     years = [at for at in _years(text) if start < starts[at] < limit and low[start : starts[at]].strip(_BETWEEN)]
     if len(years) < 2:
@@ -106,11 +106,20 @@ def _year_before(hits: list[Hit], start: int, limit: int, text: Text) -> int | N
     boxed = [at for at in years if low[starts[at] - 1] in "([" and low[ends[at] : ends[at] + 1] in (")", "]")]
     if boxed:
         return boxed[-1]
+    for at, following in pairwise(years):
+        if _is_range(text, at, following):
+            return at
     known = {at for hit in hits for at in range(hit.first, hit.last + 1)}
     for at, following in pairwise(years):
         if following > at + 1 and known.issuperset(range(at + 1, following)):
             return at
     return years[-1]
+
+
+def _is_range(text: Text, first: int, last: int) -> bool:
+    """`1990-2001`, the years of a collection."""
+    together = first + 1 == last and text.low[text.ends[first] : text.starts[last]].strip() == "-"
+    return together and int(text.words[first]) < int(text.words[last])
 
 
 def _years(text: Text) -> list[int]:

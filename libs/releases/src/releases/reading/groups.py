@@ -11,7 +11,7 @@ from releases.reading.text import Text
 _HASH = re.compile(r"[\[(]([0-9a-f]{8})[\])]")
 _LEADING = re.compile(r"\s*\[([^\[\]]{1,60})\]")
 _DASHED = re.compile(r"-\s?([^\W_](?:[\w$!']{0,28}[^\W_])?)[\s.\-)\]'_]*(?:\([^()]*(?:\)|$)|(?<=[)\]])\s*)?\s*$")
-_BOXED = re.compile(r"[\[(]\s*([^\[\]()]{1,40}?)\s*[\])]\s*$")
+_BOXED = re.compile(r"[\[(]\s*([^\[\]()]{1,80}?)\s*[\])]\s*$")
 _EARLY_BOX = re.compile(r"[\s)]*\[([^\W_][\w-]{1,20})\]\s*\[")
 _LAST_WORD = re.compile(r"(?:^|[ .,])-?\s?([^\W_][\w$!]{1,24})-?$")
 _COUNTRIES = ("english", "german", "french", "spanish", "italian", "dutch", "russian", "polish")

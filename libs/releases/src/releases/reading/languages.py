@@ -1,18 +1,22 @@
 """Which languages are spoken, by what a name says."""
 
+from collections.abc import Iterator
+
 from releases.reading.scanning import Hit
 from releases.reading.tables.phrases import phrases
 from releases.reading.text import Text
 
-_EAST_MARKS = ("简", "繁", "字幕", "[chs]", "[cht]", "[gb]", "[big5]")
+_EAST_MARKS = ("简", "繁", "字幕", "国语", "國語", "粤语", "粵語", "中字", "[chs]", "[cht]", "[gb]", "[big5]")
 _OPENING = phrases("sub|subs|subtitles|napisy|legendas|subpl")
+_CLOSING = phrases("subbed|subtitled|subtitles")
+_CLOSING_BESIDE = phrases("subs|softsubs")
 
 
 def read_languages(hits: list[Hit], text: Text) -> tuple[str, ...]:
     """Spoken languages in the order of the name; those that only subtitles have are left out."""
     spoken: dict[str, None] = {}
-    for at, hit in enumerate(hits):
-        if _is_language(hit) and not _of_subtitles(at, hits, text):
+    for first, end in _rows(hits):
+        for hit in _spoken(hits, first, end, text):
             text.mark(hit.start, hit.end, "languages")
             spoken.update({str(value): None for kind, value in hit.known.facts if kind == "language"})
     if "german" in spoken:
@@ -36,33 +40,35 @@ def _add_original(spoken: dict[str, None], hits: list[Hit]) -> None:
         spoken.setdefault("english")
 
 
-def _of_subtitles(at: int, hits: list[Hit], text: Text) -> bool:
-    """Whether a language belongs to a subtitle mark: `Sub Ita-Eng`, `Ger.Eng.Sub`, `German.Subbed`."""
-    before = at - 1
-    while before >= 0 and _is_language(hits[before]) and hits[before].last + 1 == hits[before + 1].first:
-        before -= 1
-    if before >= 0 and hits[before].last + 1 == hits[before + 1].first and _opens_subtitles(hits[before], text):
-        return True
-    after = at + 1
-    while after < len(hits) and _is_language(hits[after]) and hits[after - 1].last + 1 == hits[after].first:
-        after += 1
-    if after >= len(hits) or hits[after - 1].last + 1 != hits[after].first:
-        return False
-    return _closes_subtitles(hits[after], after - at, text.low[hits[after - 1].end : hits[after].start])
+def _rows(hits: list[Hit]) -> Iterator[tuple[int, int]]:
+    """Languages that stand side by side: the first of a row, and the one behind its last."""
+    at = 0
+    while at < len(hits):
+        end = at
+        while end < len(hits) and "language" in hits[end].known.kinds and (end == at or _touch(hits, end)):
+            end += 1
+        if end > at:
+            yield at, end
+        at = max(end, at + 1)
 
 
-def _is_language(hit: Hit) -> bool:
-    return "language" in hit.known.kinds
+def _touch(hits: list[Hit], at: int) -> bool:
+    """Whether a hit follows the one before it without another word between."""
+    return 0 < at < len(hits) and hits[at - 1].last + 1 == hits[at].first
+
+
+def _spoken(hits: list[Hit], first: int, end: int, text: Text) -> list[Hit]:
+    """Those of a row that belong to no subtitle mark: not `Sub Ita-Eng`, `Ger.Eng.Sub`, `German.Subbed`."""
+    if _touch(hits, first) and _opens_subtitles(hits[first - 1], text):
+        return []
+    if not _touch(hits, end):
+        return hits[first:end]
+    mark, between = hits[end].known.phrase, text.low[hits[end - 1].end : hits[end].start]
+    if mark == "sub" and "+" not in between and "." in between:
+        return []
+    closes_one = mark in _CLOSING or (mark in _CLOSING_BESIDE and between in (".", "-"))
+    return hits[first : end - 1] if closes_one else hits[first:end]
 
 
 def _opens_subtitles(hit: Hit, text: Text) -> bool:
     return hit.known.phrase in _OPENING and text.low[hit.end : hit.end + 1] not in ("]", ")")
-
-
-def _closes_subtitles(hit: Hit, distance: int, between: str) -> bool:
-    word = hit.known.phrase
-    if word == "sub":
-        return "+" not in between and "." in between
-    if distance > 1:
-        return False
-    return word in ("subbed", "subtitled", "subtitles") or (word in ("subs", "softsubs") and between in (".", "-"))

@@ -38,7 +38,7 @@ def read_channels(text: Text, begin: int, *, with_sound: bool) -> str | None:
     found = _CHANNELS.search(low, begin) or (_JOINED.search(low, begin) if with_sound else None)
     if found is None:
         return None
-    text.mark(*found.span(), "audio_channels")
+    text.mark(found.start(1), found.end(2), "audio_channels")
     return f"{found[1]}.{found[2]}"
 
 

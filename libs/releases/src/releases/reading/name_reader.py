@@ -134,8 +134,9 @@ def _compose(named: Named, located: Located, group: Group | None, facts: list[Hi
 
 
 def _mark(located: Located, group: Group | None, facts: list[Hit], text: Text) -> None:
-    if located.title_end > located.title_start:
-        text.mark(located.title_start, located.title_end, "title")
+    if located.title:
+        shown = text.shown[located.title_start : located.title_end].rstrip()  # what was taken off before is blank
+        text.mark(located.title_start, located.title_start + len(shown), "title")
     if located.year_start >= 0:
         text.mark(located.year_start, located.year_start + 4, "year")
     if group:

@@ -29,7 +29,11 @@ def read_path(path: str, kind: Kind) -> Release | None:
             absolute=(),
             special=season == 0,
             title="",
+            title_without_year="",
+            year=None,
+            titles=(),
             full_season=False,
+            multi_season=False,
             marks=tuple(mark for mark in own.marks if mark[2] not in _NUMBERED) if own else (),
         )
         return _with_folder_title(found, folders, path)

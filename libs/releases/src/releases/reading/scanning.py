@@ -54,6 +54,8 @@ def _match(branch: Branch, index: int, text: Text) -> Hit | None:
     start, end = text.starts[index], text.ends[index]
     if branch.longer and (longer := _match_longer(branch, index, text)):
         return longer
+    if spelled := branch.spelled.get(text.shown[start:end]):
+        return Hit(spelled, index, index, start, end)
     if branch.coded is not None and text.shown[start:end].isupper():
         return Hit(branch.coded, index, index, start, end)
     return Hit(branch.always, index, index, start, end) if branch.always is not None else None

@@ -33,7 +33,7 @@ _EXACT: Fact = ("exact", True)
 def read_shape(word: str) -> Branch | None:
     """What a word says by its form, or None. Names share these words ("1080p", "s01e02"), so they are remembered."""
     known = _known(word)
-    return Branch({}, None, known, known) if known else None
+    return Branch({}, {}, None, known, known) if known else None
 
 
 def _known(word: str) -> Known | None:

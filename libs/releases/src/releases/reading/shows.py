@@ -23,6 +23,7 @@ _TRAILING_COMPLETE = re.compile(
     r"[ .\-(\[]+(?:(?:the[ .])?complete(?:[ .](?:series|season|collection))?|(?:tv[ .])?(?:mini[ .-]?series)|pack)"
     r"[ .\-)\]]*$"
 )
+_SPECIAL_END = re.compile(r"[ .]-[ .](?:ova|oad|ona|specials?|sp)[ .\-]*$")
 _DIGITS = tuple("0123456789")
 _COMPLETE_ENDINGS = ("complete", "series", "season", "collection", "pack")
 _COUNTED_ENDINGS = (*_DIGITS, *_COMPLETE_ENDINGS)
@@ -49,6 +50,8 @@ def locate_show(text: Text, hits: list[Hit], begin: int) -> Located:
         start, numbering.absolute = absolute_beside(text.low, begin, numbering.start, numbering.end)
     title_start = stamp.end() if stamp else _skip_boxes(text.low, begin, start)
     title_end = _head_end(text, hits, title_start, start, numbering)
+    if numbering and numbering.absolute and (special := _SPECIAL_END.search(text.low, title_start, title_end)):
+        title_end, numbering.special = special.start(), True
     raw = _raw_title(text, begin, title_start, title_end)
     if numbering and numbering.absolute and any(tag in text.low for tag in _RAW_TAGS):
         raw = _ZERO_SEASON.sub(r"S\1", raw)

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from releases.reading.text import contains_any
 
-_EAST = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\u3040-\u30ff\uff00-\uffef]")
+_EAST = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\u3040-\u30ff\uff00-\uffef]")
+_EAST_RUN = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\u3040-\u30ff·★]+")
 _LATIN = re.compile(r"[a-z]{2}", re.IGNORECASE)
 _BOX = re.compile(r"\[([^\[\]]*)\]")
 _EDGE = " ._-–+,:;/|[]({\"'★☆"
@@ -71,7 +72,7 @@ def movie_title(raw: str) -> tuple[str, tuple[str, ...]]:
 def _split(whole: str) -> list[str]:
     if " / " not in whole and not contains_any(whole.lower(), _SAYS_AKA):
         return [whole]
-    opened = _BRACKETED_AKA.sub(r"AKA \1", whole)
+    opened = _BRACKETED_AKA.sub(r" AKA \1", whole)
     parts = [clean(part) for part in _AKA.split(opened)]
     return [part for part in parts if part] or [""]
 
@@ -82,7 +83,7 @@ def _choose(parts: list[str]) -> str:
 
 def _latin_part(text: str) -> str:
     """Of a name in both scripts the Latin one; a name without it stays."""
-    runs = [clean(run) for run in re.split(r"[\u2e80-\u9fff\uf900-\ufaff\u3040-\u30ff·★]+", text)]
+    runs = [clean(run) for run in _EAST_RUN.split(text)]
     latin = [run for run in runs if _LATIN.search(run)]
     if not latin or latin[-1] != runs[-1] or len(latin[-1]) < 4:
         return text

@@ -61,11 +61,12 @@ class Entry(NamedTuple):
 class Branch:
     """The phrases that begin with one word: the longer ones by their second word, longest first, and the word alone.
 
-    `always` is what the word alone says in any case, `coded` what it says in capitals. `plain` is set where nothing
-    else needs to be looked at.
+    `always` is what the word alone says in any case, `coded` what it says in capitals, `spelled` what it says in just
+    one spelling. `plain` is set where nothing else needs to be looked at.
     """
 
     longer: dict[str, tuple[Entry, ...]]
+    spelled: dict[str, Known]
     coded: Known | None
     always: Known | None
     plain: Known | None
@@ -107,10 +108,14 @@ def _by_first_word(phrases: dict[tuple[str, bool], list[Fact]]) -> dict[str, Bra
     for (phrase, capitals), facts in phrases.items():
         first, *rest = phrase.split()
         table.setdefault(first, []).append(Entry(tuple(rest), capitals, Known(phrase, tuple(facts))))
-    return {word: _branch(found) for word, found in table.items()}
+    spelled = {mark: Known(mark, (("service", value),)) for value, mark in services.SPELLED.items()}
+    return {
+        word: _branch(found, {mark: known for mark, known in spelled.items() if mark.lower() == word})
+        for word, found in table.items()
+    }
 
 
-def _branch(entries: list[Entry]) -> Branch:
+def _branch(entries: list[Entry], spelled: dict[str, Known]) -> Branch:
     # capitals before any case: "IT" is a code, "it" would be a word
     entries = sorted(entries, key=lambda entry: (-len(entry.rest), not entry.capitals))
     longer: dict[str, tuple[Entry, ...]] = {}
@@ -118,8 +123,8 @@ def _branch(entries: list[Entry]) -> Branch:
         if entry.rest:
             longer[entry.rest[0]] = (*longer.get(entry.rest[0], ()), entry)
     alone = {entry.capitals: entry.known for entry in entries if not entry.rest}
-    always = alone.get(False)
-    return Branch(longer, alone.get(True), always, None if longer or True in alone else always)
+    always, coded = alone.get(False), alone.get(True)
+    return Branch(longer, spelled, coded, always, None if longer or coded or spelled else always)
 
 
 _TABLES: tuple[tuple[str, dict[str, str] | dict[int, str]], ...] = (

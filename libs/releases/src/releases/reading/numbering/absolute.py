@@ -10,7 +10,7 @@ _AFTER = r"(?: ?(?:end|fin|final|完|全|集|話|话)(?![a-z]))?"
 _SPECIAL = re.compile(r"[-. \[(]*(?:ova|oav|ovd|ona|specials?|sp)(?![a-z])")
 _DASHED = re.compile(rf"(?<=[ \])!?.~]|[\w])[ .]-+[ .]{{1,3}}#?{_NUMBER}{_AFTER}(?=[ .]*(?:[\[(\-]|$)|[ .](?P<words>))")
 _NAMED = re.compile(
-    rf"(?<![a-z0-9])(?:episodes?|episodio|folgen?|ep|эпизод|серия|серии|bölüm)[-. ]{{0,3}}{_NUMBER}(?![\da-z])"
+    rf"(?<![a-z0-9])(?:episodes?|episodio|folgen?|ep|эпизод|серия|серии|bölüm|bolum)[-. ]{{0,3}}{_NUMBER}(?![\da-z])"
 )
 _MARKED = re.compile(r"e(?<![a-z0-9-].)p?(?P<first>\d{2,4})(?:-e?p?(?P<last>\d{2,4}))?(?:v\d)?(?![\da-z])")
 _SHARP = re.compile(r"#(?P<first>\d{1,4})(?!\d)(?P<last>)")
@@ -142,7 +142,7 @@ def _read(low: str, found: re.Match[str]) -> Numbering:
 
 _MARKS = (
     Form(_EAST, tuple("集话話回화회")),
-    Form(_NAMED, ("ep", "folge", "сери", "эпизод")),
+    Form(_NAMED, ("ep", "folge", "сери", "эпизод", "bölüm", "bolum")),
     Form(_MARKED),
     Form(_SHARP, ("#",)),
 )

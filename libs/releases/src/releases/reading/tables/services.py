@@ -46,6 +46,11 @@ SERVICES = {
     "FOD": "fod",
     "Showtime": "showtime|shohd",
 }
+SPELLED = {
+    "iTunes": "iT",
+    "BBC iPlayer": "iP",
+}
+"""Marks that count only in just this spelling."""
 UPPER = {
     "Netflix": "nf",
     "Apple TV+": "atv",
