@@ -114,3 +114,21 @@ def test_the_past_passes_again_and_each_message_has_its_schema(world: World, pag
     rows.first.get_by_role("button", name="Schema").click()
     expect(page.get_by_role("dialog")).to_contain_text("title_id")
     assert faults(page) == []
+
+
+def test_a_swipe_asks_before_it_removes(world: World, login_state: str, open_page: OpenPage) -> None:
+    page = open_page(state=login_state, phone=True)
+    page.goto(f"{world.url}/activity")
+    page.get_by_role("checkbox").first.wait_for()
+    row = page.get_by_role("main").get_by_role("listitem").first.bounding_box()
+    assert row is not None
+    x, y = row["x"] + row["width"] * 0.7, row["y"] + 20
+    finger = page.context.new_cdp_session(page)
+    finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    for step in range(1, 13):
+        moved = {"type": "touchMove", "touchPoints": [{"x": x - 10 * step, "y": y}]}
+        finger.send("Input.dispatchTouchEvent", moved)
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    dialog = page.get_by_role("dialog", name="Remove this download?")
+    dialog.get_by_role("button", name="Cancel").click()
+    expect(dialog).to_have_count(0)
