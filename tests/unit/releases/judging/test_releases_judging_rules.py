@@ -124,7 +124,7 @@ REJECTED = [
             )
         },
     ),
-    (Reason.FILE_HAS_MORE_EPISODES, offer(), {"standing": replace(having(), existing_episodes=2)}),
+    (Reason.FILE_HAS_MORE_EPISODES, offer(), {"standing": replace(having(), lacking_episodes=1)}),
     (
         Reason.PROPERS_DISABLED,
         offer(episode(revision=2)),
