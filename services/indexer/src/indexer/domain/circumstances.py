@@ -51,7 +51,11 @@ def candidate_of(release: Release, offer: Offer) -> Candidate:
         release=release,
         title=offer.name,
         indexer=IndexerFacts(
-            str(offer.indexer_id), offer.indexer, priority=offer.priority, min_seeders=offer.minimum_seeders
+            str(offer.indexer_id),
+            offer.indexer,
+            priority=offer.priority,
+            min_seeders=offer.minimum_seeders,
+            required_flags=frozenset(offer.required_flags),
         ),
         protocol=delay_profile.Protocol(offer.protocol.value),
         size_bytes=offer.size_bytes,
