@@ -23,7 +23,7 @@ from contracts.health import GetHealth
 from contracts.message import Ask, Done, Value
 from contracts.metadata import SearchHit
 from contracts.service import Service
-from contracts.values import Page, TitleKind
+from contracts.values import Page, SeriesType, TitleKind
 
 
 class CatalogAsk(Ask):
@@ -208,6 +208,10 @@ class EditTitle(CatalogAsk):
     """Sets the monitored flags of all seasons and episodes anew."""
     monitor_specials: bool | None = None
     minimum_availability: MinimumAvailability | None = None
+    series_type: SeriesType | None = None
+    """How releases number a show's episodes, whatever the source says."""
+    forget_series_type: bool = False
+    """Number them as the source says again."""
 
 
 class SetMonitored(CatalogAsk):

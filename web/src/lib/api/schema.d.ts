@@ -3253,6 +3253,12 @@ export interface components {
             error: string | null;
         };
         /**
+         * IndexerFlag
+         * @description What an indexer may say of a release.
+         * @enum {string}
+         */
+        IndexerFlag: "freeleech" | "freeleech75" | "halfleech" | "freeleech25" | "personalfreeleech" | "doubleupload" | "internal" | "scene" | "golden" | "approved" | "nuked";
+        /**
          * IndexerKind
          * @description Which protocol or product an indexer speaks.
          * @enum {string}
@@ -3317,6 +3323,12 @@ export interface components {
              * @default 1
              */
             minimum_seeders?: number;
+            /**
+             * Required Flags
+             * @description Releases with none of these flags are rejected; empty takes all.
+             * @default []
+             */
+            required_flags?: components["schemas"]["IndexerFlag"][];
             /**
              * Timeout Seconds
              * @description How long an answer is waited for
@@ -3483,6 +3495,12 @@ export interface components {
              * @description Releases with fewer seeders are rejected
              */
             minimum_seeders: number;
+            /**
+             * Required Flags
+             * @description Releases with none of these flags are rejected; empty takes all.
+             * @default []
+             */
+            required_flags: components["schemas"]["IndexerFlag"][];
             /**
              * Timeout Seconds
              * @description How long an answer is waited for
@@ -5105,6 +5123,12 @@ export interface components {
             minutes?: number | null;
         };
         /**
+         * SeriesType
+         * @description How releases of a show number its episodes.
+         * @enum {string}
+         */
+        SeriesType: "standard" | "daily" | "anime";
+        /**
          * SetQualitySizes
          * @description Change the sizes of some qualities; the others stay.
          */
@@ -5496,6 +5520,7 @@ export interface components {
             /** Monitor Specials */
             monitor_specials?: boolean | null;
             minimum_availability?: components["schemas"]["MinimumAvailability"] | null;
+            series_type?: components["schemas"]["SeriesType"] | null;
         };
         /**
          * TitleKind
@@ -5777,6 +5802,14 @@ export interface components {
              * @description Where its trailer is
              */
             trailer_url: string | null;
+            /** @description How releases number its episodes; null for movies. */
+            series_type: components["schemas"]["SeriesType"] | null;
+            /**
+             * Series Type Chosen
+             * @description Whether a person chose it; else it is as the source says.
+             * @default false
+             */
+            series_type_chosen: boolean;
         };
         /**
          * TitleWish

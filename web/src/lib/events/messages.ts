@@ -597,6 +597,11 @@ export interface components {
             /** @description How releases number its episodes; movies have none, and are `standard`. */
             series_type: components["schemas"]["SeriesType"];
             /**
+             * Series Type Chosen
+             * @description Whether a person said so; if not, who searches may guess more from language and season.
+             */
+            series_type_chosen: boolean;
+            /**
              * Library Id
              * @description The library; null in facts of before it was told.
              */

@@ -29,7 +29,8 @@ def title_facts(title: Title, season: Sequence[Episode] = ()) -> TitleFacts:
         runtime_minutes=title.runtime_minutes,
         season_episode_count=len(season) or None,
         season_ends_at=season_ends_at(season),
-        series_type=title.series_type,
+        series_type=title.numbered_as,
+        series_type_chosen=title.chosen_series_type is not None,
         library_id=title.library_id,
     )
 
