@@ -75,6 +75,12 @@ class Evidence(Value):
     """Names of the custom formats that matched."""
     profile_id: UUID | None = None
     profile_version: int = 0
+    beats: tuple[str, ...] | None = None
+    """Qualities that the profile ranked below this one; null when it said nothing of it: then the ladder counts."""
+    equals: tuple[str, ...] = ()
+    """Other qualities that the profile held for as good, being of one group with it."""
+    heeds_revision: bool = True
+    """Whether a higher revision (a proper) counted; if not, qualities that are equal compare by score alone."""
     indexer: str | None = None
     info_hash: str | None = None
     size_bytes: int | None = None

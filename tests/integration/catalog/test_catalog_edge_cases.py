@@ -28,7 +28,7 @@ from contracts.catalog.values import BlockReason, ImportState, LibraryView, Want
 from contracts.downloader.events import DownloadCompleted
 from contracts.message import Done
 from contracts.values import TitleKind
-from integration.catalog.catalog_world import World, show
+from integration.catalog.catalog_world import World, evidence, show
 from kit.errors import Conflict, InvalidInput, NotFound, Unavailable
 
 
@@ -117,6 +117,29 @@ async def test_a_better_file_takes_the_place_and_a_worse_one_does_not(world: Wor
         event = await blocked_by(world, worse)
         assert [block.reason for block in event.blocks] == [BlockReason.NOT_AN_UPGRADE]
         assert await world.files(title) == (new,)
+
+
+async def test_the_order_of_the_profile_decides_what_takes_the_place(world: World) -> None:
+    """Anime profiles hold Remux and Bluray for one, and custom ones turn the ladder round."""
+    async with world.catalog():
+        await world.add_library()
+        title = await world.add_show()
+        refs = (await world.wanted(3))[:1]
+
+        def grabbed(name: str, quality: str, **more: object) -> DownloadCompleted:
+            files = world.download(f"{name}/t.S01E01.mkv")
+            return world.completed(files, refs, evidence=evidence(name, quality).model_copy(update=more))
+
+        await imported(world, grabbed("T.S01E01.Remux", "Remux-1080p"))
+        merged: dict[str, object] = {"beats": ("WEBDL-1080p",), "equals": ("Remux-1080p",)}
+        worse = await blocked_by(world, grabbed("T.S01E01.Bluray", "Bluray-1080p", **merged, score=-5))
+        assert [block.reason for block in worse.blocks] == [BlockReason.NOT_AN_UPGRADE]
+        await imported(world, grabbed("T.S01E01.Bluray.better", "Bluray-1080p", **merged, score=5))
+        assert [file.quality for file in await world.files(title)] == ["Bluray-1080p"]
+        await imported(world, grabbed("T.S01E01.WEB.turned", "WEBDL-1080p", beats=("Bluray-1080p",)))
+        assert [file.quality for file in await world.files(title)] == ["WEBDL-1080p"]
+        back = await blocked_by(world, grabbed("T.S01E01.Bluray.back", "Bluray-1080p", beats=(), score=99))
+        assert [block.reason for block in back.blocks] == [BlockReason.NOT_AN_UPGRADE]
 
 
 async def test_a_pack_leaves_better_episodes_alone_and_tells_what_it_lacked(world: World) -> None:

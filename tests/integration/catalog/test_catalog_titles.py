@@ -37,7 +37,7 @@ from contracts.message import Done
 from contracts.metadata import EpisodeMetadata, Image, ImageKind, ShowStatus
 from contracts.values import SeriesType, TitleKind
 from integration.catalog.catalog_world import World, show
-from kit.errors import Conflict, NotFound, Unavailable
+from kit.errors import Conflict, InvalidInput, NotFound, Unavailable
 
 
 async def episodes_of(world: World, title: TitleView) -> list[EpisodeView]:
@@ -188,6 +188,37 @@ async def test_those_who_search_are_told_what_rules_need_and_old_titles_are_told
     assert (wanted.facts.season_episode_count, wanted.facts.season_ends_at) == (2, ends)
     assert told.changes == ("series_type", "facts_version")
     assert (told.facts.library_id, told.facts.series_type) == (library.library_id, SeriesType.ANIME)
+
+
+async def test_a_person_says_how_a_show_is_numbered_and_may_take_it_back(world: World) -> None:
+    def numbered(title: TitleView) -> tuple[SeriesType | None, bool]:
+        return title.series_type, title.series_type_chosen
+
+    async with world.catalog():
+        await world.add_library()
+        title = await world.add_show(show(episodes=1))
+        chosen = EditTitle(title_id=title.title_id, series_type=SeriesType.ANIME)
+        after = await world.stack.ask(chosen, TitleView)
+        told = await world.stack.expect(TitleUpdated)
+        refreshed = await world.stack.ask(RefreshTitle(title_id=title.title_id), TitleView)
+        other = await world.stack.ask(EditTitle(title_id=title.title_id, monitor_specials=False), TitleView)
+        back = await world.stack.ask(EditTitle(title_id=title.title_id, forget_series_type=True), TitleView)
+        again = await world.stack.expect(TitleUpdated, where=lambda event: not event.facts.series_type_chosen)
+    assert numbered(title) == (SeriesType.STANDARD, False)
+    assert numbered(after) == numbered(refreshed) == numbered(other) == (SeriesType.ANIME, True)
+    assert told.changes == ("series_type",)
+    assert (told.facts.series_type, told.facts.series_type_chosen) == (SeriesType.ANIME, True)
+    assert numbered(back) == (SeriesType.STANDARD, False)
+    assert (again.facts.series_type, again.changes) == (SeriesType.STANDARD, ("series_type",))
+
+
+async def test_a_movie_is_numbered_in_no_way(world: World) -> None:
+    async with world.catalog():
+        await world.add_library(TitleKind.MOVIE)
+        title = await world.add_movie()
+        with pytest.raises(InvalidInput, match="series type"):
+            await world.stack.ask(EditTitle(title_id=title.title_id, series_type=SeriesType.DAILY), TitleView)
+    assert title.series_type is None
 
 
 async def test_a_postponed_episode_is_unwanted_and_a_source_that_is_away_changes_nothing(world: World) -> None:

@@ -41,6 +41,7 @@ async def test_monitoring_decides_whether_a_file_may_be_replaced(world: World) -
     assert len(told) == 1
     assert (again.target, again.reason, again.search) == (satisfied.target, WantedReason.MONITORED, False)
     assert again.current == left.current == satisfied.evidence
+    assert again.file_id == left.file_id == satisfied.file_id
 
 
 async def test_a_file_that_is_gone_and_not_monitored_is_not_in_place_any_more(world: World) -> None:

@@ -2,15 +2,18 @@
 
 from datetime import UTC, datetime
 
-from contracts.catalog.events import TargetWanted
+from contracts.catalog.events import TargetWanted, TitleUpdated
 from contracts.catalog.values import TitleFacts
 from contracts.downloader.commands import TorrentRequested
+from contracts.indexer.commands import SearchRequested
 from contracts.indexer.events import SearchCompleted
+from contracts.service import Service
+from contracts.values import SeriesType
 from indexer.bootstrap import DEFINITION
 from indexer.settings import IndexerServiceSettings
 from integration.indexer.fake_torznab import FakeTorznab
 from integration.indexer.world import add, show, wanted
-from support.stack import Stack
+from support.stack import Stack, eventually
 
 ABSOLUTE = "[Ink] Harbor Lights - 27 [1080p][WEB-DL]"
 STANDARD = "Harbor.Lights.S02E03.1080p.WEB-DL.H.264-TIDE"
@@ -58,6 +61,27 @@ async def test_a_daily_show_is_asked_for_and_taken_by_its_local_day(stack: Stack
         await stack.publish(message := numbered(show(), 2026, 61, air_at=late))
         request = await stack.expect(TorrentRequested)
         await stack.expect(SearchCompleted)
+    assert (request.name, request.targets) == (DAILY, (message.target,))
+    assert (fake.asked[0]["season"], fake.asked[0]["ep"]) == ("2026", "03/02")
+
+
+async def test_a_person_s_word_on_the_numbering_counts_from_the_next_search_on(stack: Stack) -> None:
+    """The show goes by seasons at its source; its releases go by the day."""
+    facts = show()
+    async with FakeTorznab().serving() as fake, stack.running(DEFINITION, IndexerServiceSettings):
+        fake.add(DAILY)
+        await add(stack, fake)
+        airs = datetime(2026, 3, 3, 4, 35, tzinfo=UTC)
+        message = numbered(facts, 2, 3, air_at=airs).model_copy(update={"search": False})
+        await stack.publish(message)
+        said = facts.model_copy(update={"series_type": SeriesType.DAILY, "series_type_chosen": True})
+        await stack.publish(TitleUpdated(title_id=facts.title_id, facts=said, changes=("series_type",)))
+        sql = await stack.sql(Service.INDEXER)
+        known = "select count(*) = 1 from titles where facts->>'series_type' = 'daily'"
+        await eventually(lambda: sql.fetchval(known))
+        await sql.close()
+        await stack.publish(SearchRequested(title_id=facts.title_id))
+        request = await stack.expect(TorrentRequested)
     assert (request.name, request.targets) == (DAILY, (message.target,))
     assert (fake.asked[0]["season"], fake.asked[0]["ep"]) == ("2026", "03/02")
 

@@ -5,7 +5,10 @@ from uuid import UUID
 from contracts.catalog.events import TargetUnwanted, TargetWanted
 from contracts.catalog.values import UnwantedReason, WantedReason
 from contracts.downloader.commands import TorrentRequested
+from contracts.ids import new_id
 from contracts.indexer.asks import ListProfiles, Profiles
+from contracts.indexer.commands import SearchRequested
+from contracts.indexer.decision_asks import Decisions, ListDecisions
 from contracts.indexer.events import ReleaseGrabbed, SearchCompleted
 from contracts.indexer.feed_asks import Feeds, ListFeeds, ReadFeed
 from contracts.indexer.profile_asks import AddProfile, EditProfile, PreviewProfile, SetDefaultProfile
@@ -70,6 +73,35 @@ async def test_a_file_below_the_cut_off_is_listed_searched_for_and_upgraded(stac
     assert planned
     assert (request.name, request.targets) == (BETTER, (message.target,))
     assert idle
+
+
+async def test_a_double_episode_gives_way_to_a_better_one_of_both_and_to_nothing_less(stack: Stack) -> None:
+    single = "Harbor.Lights.S01E02.1080p.BluRay.x264-TIDE"
+    beside = "Harbor.Lights.S01E02E03.1080p.BluRay.x264-TIDE"
+    double = "Harbor.Lights.S01E01E02.1080p.BluRay.x264-TIDE"
+    facts, file_id = show(), new_id()
+    both = [wanted(facts, 1, number, search=False) for number in (1, 2)]
+    async with FakeTorznab().serving() as fake, stack.running(DEFINITION, IndexerServiceSettings):
+        fake.add(single)
+        fake.add(beside)
+        await add(stack, fake)
+        for message in both:
+            await in_place(stack, message, file_id=file_id)
+        # The catalog tells of a file that is in place already too, and an older one does not name it.
+        current = satisfied(both[0]).evidence
+        await stack.publish(both[0].model_copy(update={"current": current, "reason": WantedReason.MONITORED}))
+        await stack.publish(SearchRequested(title_id=facts.title_id))
+        first = await stack.expect(SearchCompleted)
+        decisions = await stack.ask(ListDecisions(target_id=both[1].target.target_id), Decisions)
+        assert stack.all_of(TorrentRequested) == []
+        fake.add(double)
+        await stack.publish(SearchRequested(title_id=facts.title_id))
+        request = await stack.expect(TorrentRequested)
+    assert first.accepted == 0
+    refused = {one.name: [rejection.rule for rejection in one.rejections] for one in decisions.items}
+    assert refused == {single: ["file_has_more_episodes"], beside: ["file_has_more_episodes"]}
+    assert request.name == double
+    assert {ref.target_id for ref in request.targets} == {message.target.target_id for message in both}
 
 
 async def test_a_feed_brings_upgrades_and_propers_but_nothing_equal_or_unmonitored(stack: Stack) -> None:

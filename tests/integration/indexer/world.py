@@ -68,7 +68,6 @@ def satisfied(message: TargetWanted, quality: str = "WEBDL-1080p", **more: Any) 
     return TargetSatisfied(
         title_id=message.title_id,
         target=message.target,
-        file_id=new_id(),
         evidence=evidence,
-        **({"facts": message.facts, "profile_id": message.profile_id, "slot_name": "Main"} | more),
+        **({"file_id": new_id(), "facts": message.facts, "profile_id": message.profile_id, "slot_name": "Main"} | more),
     )

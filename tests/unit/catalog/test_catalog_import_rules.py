@@ -10,6 +10,7 @@ from catalog.domain.samples import is_too_short
 from catalog.domain.subtitles import match_subtitles, name_subtitles
 from catalog.domain.titles import Episode
 from catalog.domain.upgrade import is_upgrade
+from contracts.values import Evidence
 from unit.catalog.catalog_examples import episode, evidence
 
 PATTERNS = FilePatterns()
@@ -92,6 +93,12 @@ def test_a_show_of_the_evening_is_found_by_its_local_day() -> None:
     assert numbers(match_episodes("Paper.Moons.2026.03.02.720p.WEB.mkv", None, SHOW, asked)) == [(2026, 60)]
 
 
+def merged(quality: str, **more: object) -> Evidence:
+    """Grabbed by a profile that holds both for equally good, and any WEB for worse."""
+    beats = ("Unknown", "WEBDL-720p", "WEBDL-1080p", "WEBDL-2160p")
+    return evidence(quality, beats=beats, equals=("Bluray-1080p", "Remux-1080p"), **more)
+
+
 @pytest.mark.parametrize(
     ("new", "old", "better"),
     [
@@ -107,6 +114,18 @@ def test_a_show_of_the_evening_is_found_by_its_local_day() -> None:
         (evidence("WEBDL-1080p", score=5), evidence("WEBDL-1080p", score=10), False),
         (evidence("WEBDL-1080p", score=99), evidence("WEBDL-1080p", revision=2), False),
         (evidence("WEBDL-720p"), evidence("No such quality"), True),
+        (evidence("Remux-1080p"), evidence("Bluray-1080p"), True),
+        (merged("Bluray-1080p"), evidence("Remux-1080p"), False),
+        (merged("Bluray-1080p", score=1), evidence("Remux-1080p"), True),
+        (merged("Remux-1080p"), evidence("Bluray-1080p"), False),
+        (merged("Bluray-1080p", revision=2), evidence("Remux-1080p", score=5), True),
+        (merged("Bluray-1080p", score=1), evidence("WEBDL-2160p"), True),
+        (merged("Bluray-1080p", score=-5), evidence("WEBDL-720p"), True),
+        (merged("Bluray-1080p", score=99), evidence("Bluray-2160p"), False),
+        (merged("Bluray-1080p"), evidence("No such quality"), True),
+        (merged("Bluray-1080p", score=5, heeds_revision=False), evidence("Bluray-1080p", revision=2), True),
+        (merged("Bluray-1080p", revision=2, heeds_revision=False), evidence("Bluray-1080p"), False),
+        (evidence("Bluray-1080p", score=1), merged("Remux-1080p"), False),
     ],
 )
 def test_upgrades(new: object, old: object, better: bool) -> None:

@@ -175,6 +175,14 @@ def test_an_offer_with_seeders_goes_before_one_without() -> None:
     assert folder.releases[0].offer.indexer == "Other Index"
 
 
+def test_an_offer_with_a_required_flag_goes_before_one_that_lacks_it() -> None:
+    folder = Folder()
+    lacking = offer("A", required_flags=("freeleech", "halfleech"), flags=("internal",), priority=1)
+    folder.add([lacking, offer("A", **OTHER, required_flags=("freeleech",), flags=("freeleech",), priority=50)])
+    assert [one.indexer for one in folder.releases[0].offers] == ["Other Index", "Harbor Index"]
+    assert [one.meets_demands for one in folder.releases[0].offers] == [True, False]
+
+
 def test_a_ban_is_by_hash_and_without_one_by_name_at_its_indexer() -> None:
     ban = Ban("stalled", "Fog", "a" * 40, UUID(int=1))
     assert ban.hits(offer("Other", info_hash="a" * 40))

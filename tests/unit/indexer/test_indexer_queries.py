@@ -69,6 +69,37 @@ def test_anime_is_asked_for_by_absolute_number_too() -> None:
     assert absolute == ("search", {"q": "Harbor Lights 27", "cat": "5000,5070"})
 
 
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({"series_type": "daily"}, [("2026", "03/02")]),
+        ({"series_type": "daily", "original_language": "ja"}, [("2026", "03/02")]),
+        ({"series_type": "anime"}, [("2", "3"), "Harbor Lights 27"]),
+        ({"series_type": "standard", "original_language": "ja"}, [("2", "3"), "Harbor Lights 27"]),
+        ({"series_type": "standard", "original_language": "ja", "series_type_chosen": True}, [("2", "3")]),
+        ({"series_type": "standard"}, [("2", "3")]),
+    ],
+)
+def test_the_series_type_says_by_which_numbers(facts: dict[str, object], expected: list[object]) -> None:
+    wish = Wish(show(**facts), season=2, episode=3, absolute=27, air_date=date(2026, 3, 2))
+    numbers = [(query["season"], query["ep"]) if "ep" in query else query["q"] for _, query in asked(wish)[0]]
+    assert numbers == expected
+
+
+def test_a_season_called_by_its_year_is_daily_unless_a_person_says_otherwise() -> None:
+    def season(**facts: object) -> str:
+        wish = Wish(show(**facts), season=2026, episode=61, air_date=date(2026, 3, 2))
+        return asked(wish)[0][0][1]["ep"]
+
+    assert season() == "03/02"
+    assert season(series_type="standard", series_type_chosen=True) == "61"
+
+
+def test_a_special_of_a_daily_show_is_asked_for_by_its_number() -> None:
+    wish = Wish(show(series_type="daily"), season=0, episode=4, air_date=date(2026, 3, 2))
+    assert (asked(wish)[0][0][1]["season"], asked(wish)[0][0][1]["ep"]) == ("0", "4")
+
+
 def test_a_movie_is_asked_for_by_id_then_by_name_and_year() -> None:
     assert asked(Wish(movie())) == [
         [("movie", {"imdbid": "0043", "cat": "2000"})],

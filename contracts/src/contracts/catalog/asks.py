@@ -25,7 +25,7 @@ from contracts.health import GetHealth
 from contracts.message import Ask, Done, Value
 from contracts.metadata import SearchHit
 from contracts.service import Service
-from contracts.values import Page, TitleKind
+from contracts.values import Page, SeriesType, TitleKind
 
 
 class CatalogAsk(Ask):
@@ -253,6 +253,10 @@ class EditTitle(CatalogAsk):
     minimum_availability: MinimumAvailability | None = None
     search: bool = True
     """Whether to search at once for what becomes wanted."""
+    series_type: SeriesType | None = None
+    """How releases number a show's episodes, whatever the source says."""
+    forget_series_type: bool = False
+    """Number them as the source says again."""
 
 
 class SetMonitored(CatalogAsk):

@@ -121,6 +121,8 @@ class TargetWanted(CatalogEvent):
     reason: WantedReason
     current: Evidence | None = None
     """What is in place and may be replaced by something better; null when nothing is."""
+    file_id: UUID | None = None
+    """The file of `current`; several episodes may be in one."""
     search: bool = True
     """Whether to search at once; else it waits for the next round."""
     slot_name: str | None = None
@@ -179,6 +181,8 @@ class TargetUnwanted(CatalogEvent):
     reason: UnwantedReason
     current: Evidence | None = None
     """What is in place and stays; null when nothing is."""
+    file_id: UUID | None = None
+    """The file of `current`; several episodes may be in one."""
 
     @classmethod
     def example(cls) -> Self:

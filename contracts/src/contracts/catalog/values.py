@@ -108,6 +108,8 @@ class TitleFacts(Value):
     """When the last episode of the target's season airs; null when that is not known, and for movies."""
     series_type: SeriesType = SeriesType.STANDARD
     """How releases number its episodes; movies have none, and are `standard`."""
+    series_type_chosen: bool = False
+    """Whether a person said so; if not, who searches may guess more from language and season."""
     library_id: UUID | None = None
     """The library; null in facts of before it was told."""
 
@@ -247,6 +249,10 @@ class TitleView(Value):
     added_at: datetime
     refreshed_at: datetime | None
     trailer_url: str | None = None
+    series_type: SeriesType | None = None
+    """How releases number its episodes; null for movies."""
+    series_type_chosen: bool = False
+    """Whether a person chose it; else it is as the source says."""
 
 
 class TargetView(Value):

@@ -20,6 +20,25 @@ class IndexerKind(StrEnum):
     JACKETT = "jackett"
 
 
+class IndexerFlag(StrEnum):
+    """What an indexer may say of a release."""
+
+    FREELEECH = "freeleech"
+    """What is fetched does not count."""
+    FREELEECH_75 = "freeleech75"
+    """A quarter of what is fetched counts."""
+    HALFLEECH = "halfleech"
+    FREELEECH_25 = "freeleech25"
+    """Three quarters of what is fetched count."""
+    PERSONAL_FREELEECH = "personalfreeleech"
+    DOUBLE_UPLOAD = "doubleupload"
+    INTERNAL = "internal"
+    SCENE = "scene"
+    GOLDEN = "golden"
+    APPROVED = "approved"
+    NUKED = "nuked"
+
+
 class IndexerState(StrEnum):
     """How an indexer does."""
 
@@ -50,6 +69,8 @@ class IndexerSettings(Value):
     priority: Annotated[int, Field(ge=1, le=50)] = 25
     """1 goes first."""
     minimum_seeders: Annotated[int, Field(ge=0, le=100_000)] = 1
+    required_flags: tuple[IndexerFlag, ...] = ()
+    """Releases with none of these flags are rejected; empty takes all."""
     timeout_seconds: Annotated[float, Field(gt=0, le=300)] = 60.0
     request_spacing_seconds: Annotated[float, Field(ge=0, le=600)] = 2.0
     daily_budget: Annotated[int | None, Field(ge=1, le=1_000_000)] = None
@@ -110,6 +131,8 @@ class IndexerView(Value):
     rss: bool
     priority: int
     minimum_seeders: int
+    required_flags: tuple[IndexerFlag, ...] = ()
+    """Releases with none of these flags are rejected; empty takes all."""
     timeout_seconds: float
     request_spacing_seconds: float
     daily_budget: int | None

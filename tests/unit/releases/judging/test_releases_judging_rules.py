@@ -75,8 +75,6 @@ REJECTED = [
     (Reason.BEFORE_AIR_DATE, offer(), {"target__aired_at": TOMORROW}),
     (Reason.FULL_SEASON_NOT_AIRED, offer(episode(**PACK)), {"target__season_ended": False}),
     (Reason.PROTOCOL_DISABLED, offer(), {"delay__protocols": frozenset({USENET}), "delay__preferred": USENET}),
-    (Reason.INDEXER_DISABLED, offer(indexer=replace(INDEXER, enabled=False)), {}),
-    (Reason.NO_MATCHING_TAG, offer(indexer=replace(INDEXER, tags=frozenset({"kids"}))), {}),
     (Reason.MINIMUM_SEEDERS, offer(seeders=0), {}),
     (Reason.FLAGS_MISSING, offer(indexer=replace(INDEXER, required_flags=frozenset({"freeleech"}))), {}),
     (Reason.MINIMUM_AGE, offer(protocol=USENET, published_at=NOW), {"policy__minimum_age_minutes": 30}),
@@ -113,7 +111,6 @@ REJECTED = [
     ),
     (Reason.ALREADY_IMPORTED, offer(info_hash="ABC"), {"standing": having(info_hash="abc")}),
     (Reason.UPGRADE_LOOP, offer(), {"standing": Standing(equal_grabs=2)}),
-    (Reason.FREE_SPACE, offer(), {"free_bytes": 2 * 1024**3 + 5}),
     (Reason.FORMAT_SCORE_TOO_LOW, offer(), {"profile__min_format_score": 1}),
     (
         Reason.RULE_SCORE_NEGATIVE,
@@ -124,7 +121,7 @@ REJECTED = [
             )
         },
     ),
-    (Reason.FILE_HAS_MORE_EPISODES, offer(), {"standing": replace(having(), existing_episodes=2)}),
+    (Reason.FILE_HAS_MORE_EPISODES, offer(), {"standing": replace(having(), lacking_episodes=1)}),
     (
         Reason.PROPERS_DISABLED,
         offer(episode(revision=2)),
@@ -173,8 +170,7 @@ def test_a_rule_rejects_with_its_reason_alone(reason: Reason, candidate: Candida
         (offer(), {"target__aired_at": None}),
         (offer(seeders=None), {}),
         (offer(seeders=0, protocol=USENET), {}),
-        (offer(indexer=replace(INDEXER, tags=frozenset({"kids"}))), {"target__tags": frozenset({"kids"})}),
-        (offer(size_bytes=None), {"definitions": SIZES, "policy__maximum_size_bytes": 1, "free_bytes": 0}),
+        (offer(size_bytes=None), {"definitions": SIZES, "policy__maximum_size_bytes": 1}),
         (offer(size_bytes=500 * 1024**2), {"definitions": SIZES}),
         (offer(episode(hardcoded_subs="korsub")), {"policy__hardcoded_subs": True}),
         (offer(), {"profile__languages": ("original",), "target__original_language": "Korean"}),

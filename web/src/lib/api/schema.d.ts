@@ -3746,6 +3746,12 @@ export interface components {
             error: string | null;
         };
         /**
+         * IndexerFlag
+         * @description What an indexer may say of a release.
+         * @enum {string}
+         */
+        IndexerFlag: "freeleech" | "freeleech75" | "halfleech" | "freeleech25" | "personalfreeleech" | "doubleupload" | "internal" | "scene" | "golden" | "approved" | "nuked";
+        /**
          * IndexerKind
          * @description Which protocol or product an indexer speaks.
          * @enum {string}
@@ -3810,6 +3816,12 @@ export interface components {
              * @default 1
              */
             minimum_seeders?: number;
+            /**
+             * Required Flags
+             * @description Releases with none of these flags are rejected; empty takes all.
+             * @default []
+             */
+            required_flags?: components["schemas"]["IndexerFlag"][];
             /**
              * Timeout Seconds
              * @description How long an answer is waited for
@@ -3976,6 +3988,12 @@ export interface components {
              * @description Releases with fewer seeders are rejected
              */
             minimum_seeders: number;
+            /**
+             * Required Flags
+             * @description Releases with none of these flags are rejected; empty takes all.
+             * @default []
+             */
+            required_flags: components["schemas"]["IndexerFlag"][];
             /**
              * Timeout Seconds
              * @description How long an answer is waited for
@@ -5754,6 +5772,12 @@ export interface components {
             minutes?: number | null;
         };
         /**
+         * SeriesType
+         * @description How releases of a show number its episodes.
+         * @enum {string}
+         */
+        SeriesType: "standard" | "daily" | "anime";
+        /**
          * SetMetadataKeys
          * @description Keep or forget keys of metadata sources; those of sources that are left out stay.
          */
@@ -6199,6 +6223,7 @@ export interface components {
              * @default true
              */
             search?: boolean;
+            series_type?: components["schemas"]["SeriesType"] | null;
         };
         /**
          * TitleFilter
@@ -6578,6 +6603,14 @@ export interface components {
              * @description Where its trailer is
              */
             trailer_url: string | null;
+            /** @description How releases number its episodes; null for movies. */
+            series_type: components["schemas"]["SeriesType"] | null;
+            /**
+             * Series Type Chosen
+             * @description Whether a person chose it; else it is as the source says.
+             * @default false
+             */
+            series_type_chosen: boolean;
         };
         /**
          * TitleWish

@@ -277,6 +277,21 @@ export interface components {
              */
             profile_version: number;
             /**
+             * Beats
+             * @description Qualities that the profile ranked below this one; null when it said nothing of it: then the ladder counts.
+             */
+            beats: string[] | null;
+            /**
+             * Equals
+             * @description Other qualities that the profile held for as good, being of one group with it.
+             */
+            equals: string[];
+            /**
+             * Heeds Revision
+             * @description Whether a higher revision (a proper) counted; if not, qualities that are equal compare by score alone.
+             */
+            heeds_revision: boolean;
+            /**
              * Indexer
              * @description Name of the indexer
              */
@@ -582,6 +597,11 @@ export interface components {
             /** @description How releases number its episodes; movies have none, and are `standard`. */
             series_type: components["schemas"]["SeriesType"];
             /**
+             * Series Type Chosen
+             * @description Whether a person said so; if not, who searches may guess more from language and season.
+             */
+            series_type_chosen: boolean;
+            /**
              * Library Id
              * @description The library; null in facts of before it was told.
              */
@@ -654,6 +674,11 @@ export interface components {
             reason: components["schemas"]["UnwantedReason"];
             /** @description What is in place and stays; null when nothing is. */
             current: components["schemas"]["Evidence"] | null;
+            /**
+             * File Id
+             * @description The file of `current`; several episodes may be in one.
+             */
+            file_id: string | null;
         };
         /**
          * WantedReason
@@ -691,6 +716,11 @@ export interface components {
             reason: components["schemas"]["WantedReason"];
             /** @description What is in place and may be replaced by something better; null when nothing is. */
             current: components["schemas"]["Evidence"] | null;
+            /**
+             * File Id
+             * @description The file of `current`; several episodes may be in one.
+             */
+            file_id: string | null;
             /**
              * Search
              * @description Whether to search at once; else it waits for the next round.

@@ -9,15 +9,13 @@ from releases.release import Release
 
 @dataclass(frozen=True, slots=True)
 class IndexerFacts:
-    """`priority` 1 is asked for first; `tags` empty serves every title; flags are lower case."""
+    """`priority` 1 is asked for first; flags are lower case."""
 
     id: str
     name: str = ""
-    enabled: bool = True
     priority: int = 25
     min_seeders: int = 1
     required_flags: frozenset[str] = frozenset()
-    tags: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

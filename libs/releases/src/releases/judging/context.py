@@ -50,7 +50,6 @@ class Target:
     runtime_minutes: int | None = None
     original_language: str | None = None
     library: str = ""
-    tags: frozenset[str] = frozenset()
     monitored: bool = True
     available: bool = True
 
@@ -64,14 +63,14 @@ class Target:
 class Standing:
     """What the target has and had already.
 
-    `existing_added_at` is when the file in place was taken, `existing_episodes` how many episodes it holds. `queued` is
-    being fetched; `recent_grab` was grabbed lately and is not imported yet; `equal_grabs` is how often this release
-    was grabbed for the target. `blocklisted` tells why it must not be taken.
+    `existing_added_at` is when the file in place was taken, `lacking_episodes` how many of its episodes this release
+    lacks. `queued` is being fetched; `recent_grab` was grabbed lately and is not imported yet; `equal_grabs` is how
+    often this release was grabbed for the target. `blocklisted` tells why it must not be taken.
     """
 
     existing: Evidence | None = None
     existing_added_at: datetime | None = None
-    existing_episodes: int = 1
+    lacking_episodes: int = 0
     queued: tuple[Evidence, ...] = ()
     recent_grab: Evidence | None = None
     equal_grabs: int = 0
@@ -88,7 +87,6 @@ class Policy:
     minimum_age_minutes: int = 0
     retention_days: int = 0
     maximum_size_bytes: int | None = None
-    minimum_free_bytes: int = 100 * 1024**2
     before_air_date: bool = False
     multi_season_packs: bool = True
     hardcoded_subs: bool = False
@@ -103,7 +101,7 @@ NO_SCORING = ScoringRules()
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """`title_known` and `ambiguous_title` are the outcome of title matching; `free_bytes` None is not known.
+    """`title_known` and `ambiguous_title` are the outcome of title matching.
 
     All of `release_rules` count. `asked_by_person` lets a search that a person started past what is only about timing
     and monitoring.
@@ -121,5 +119,4 @@ class Context:
     standing: Standing = NOTHING_YET
     title_known: bool = True
     ambiguous_title: bool = False
-    free_bytes: int | None = None
     asked_by_person: bool = False

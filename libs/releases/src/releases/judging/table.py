@@ -11,9 +11,7 @@ from releases.judging.rules.file_has_no_more_episodes import file_has_no_more_ep
 from releases.judging.rules.has_aired import has_aired
 from releases.judging.rules.has_required_flags import has_required_flags
 from releases.judging.rules.has_seeders import has_seeders
-from releases.judging.rules.has_space import has_space
 from releases.judging.rules.has_waited import has_waited
-from releases.judging.rules.indexer_serves import indexer_serves
 from releases.judging.rules.is_available import is_available
 from releases.judging.rules.is_monitored import is_monitored
 from releases.judging.rules.is_no_loop import is_no_loop
@@ -51,7 +49,6 @@ RULES: tuple[Rule, ...] = (
     is_available,
     has_aired,
     protocol_is_enabled,
-    indexer_serves,
     has_seeders,
     has_required_flags,
     is_not_blocklisted,
@@ -62,7 +59,6 @@ RULES: tuple[Rule, ...] = (
     quality_is_wanted,
     is_no_raw_disk,
     size_is_not_too_much,
-    has_space,
     age_fits,
     size_fits,
     language_is_wanted,

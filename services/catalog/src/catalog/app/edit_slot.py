@@ -49,8 +49,8 @@ async def _judged_anew(title: Title, slot: Slot, told: Sequence[Event], store: S
             if target.slot_id != slot.id or target.id in already:
                 continue
             if target.state in (TargetState.WANTED, TargetState.SATISFIED) and target.monitored:
-                current = files[target.file_id].evidence if target.file_id else None
-                yield announcer.wanted(target, WantedReason.CHANGED, current=current)
+                file = files[target.file_id] if target.file_id else None
+                yield announcer.wanted(target, WantedReason.CHANGED, file=file)
 
     targets = await store.targets.of_title(title.id)
     return tuple(changed())

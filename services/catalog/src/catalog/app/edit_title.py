@@ -13,6 +13,7 @@ from contracts.catalog.asks import EditTitle
 from contracts.catalog.events import TitleUpdated
 from contracts.catalog.values import TitleView, WantedReason
 from contracts.values import TitleKind
+from kit.errors import InvalidInput
 
 
 async def edit_title(ask: EditTitle, *, store: Store, now: datetime) -> TitleView:
@@ -20,6 +21,7 @@ async def edit_title(ask: EditTitle, *, store: Store, now: datetime) -> TitleVie
 
     Raises:
         NotFound: there is no such title.
+        InvalidInput: a movie shall number its episodes.
     """
     await change_title(ask, store=store, now=now)
     return await store.title_views.get(ask.title_id)
@@ -28,12 +30,15 @@ async def edit_title(ask: EditTitle, *, store: Store, now: datetime) -> TitleVie
 async def change_title(ask: EditTitle, *, store: Store, now: datetime) -> None:
     """The same without looking at the result."""
     before = await store.titles.get(ask.title_id)
+    if ask.series_type and before.kind is TitleKind.MOVIE:
+        raise InvalidInput("A movie has no series type", advice="Leave it out")
     title = replace(
         before,
         monitored=_or(ask.monitored, before.monitored),
         monitor_policy=ask.monitor or before.monitor_policy,
         monitor_specials=_or(ask.monitor_specials, before.monitor_specials),
         minimum_availability=ask.minimum_availability or before.minimum_availability,
+        chosen_series_type=None if ask.forget_series_type else ask.series_type or before.chosen_series_type,
     )
     picks_anew = ask.monitor is not None or ask.monitor_specials is not None
     if title == before and not picks_anew:
@@ -42,7 +47,15 @@ async def change_title(ask: EditTitle, *, store: Store, now: datetime) -> None:
     if picks_anew and title.kind is TitleKind.SHOW:
         await _pick_anew(title, only_specials=ask.monitor is None, store=store, now=now)
     events = await settle_targets(title, Why(WantedReason.MONITORED, search=ask.search), store=store, now=now)
-    store.emit(TitleUpdated(title_id=title.id, facts=title_facts(title), changes=("monitored",)), *events)
+    store.emit(TitleUpdated(title_id=title.id, facts=title_facts(title), changes=_changes(before, title)), *events)
+
+
+def _changes(before: Title, title: Title) -> tuple[str, ...]:
+    numbering = (title.numbered_as, title.chosen_series_type)
+    if numbering == (before.numbered_as, before.chosen_series_type):
+        return ("monitored",)
+    only = replace(title, chosen_series_type=before.chosen_series_type) == before
+    return ("series_type",) if only else ("monitored", "series_type")
 
 
 async def _pick_anew(title: Title, *, only_specials: bool, store: Store, now: datetime) -> None:

@@ -7,7 +7,7 @@ from catalog.domain.target_states import Turn
 from catalog.domain.titles import Episode, MediaFile, Slot, Target, Title
 from contracts.catalog.events import TargetSatisfied, TargetUnwanted, TargetWanted
 from contracts.catalog.values import TitleFacts, UnwantedReason, WantedReason
-from contracts.values import Evidence, TargetRef
+from contracts.values import TargetRef
 
 _UNWANTED = {
     Turn.UNMONITORED: UnwantedReason.UNMONITORED,
@@ -29,7 +29,8 @@ def title_facts(title: Title, season: Sequence[Episode] = ()) -> TitleFacts:
         runtime_minutes=title.runtime_minutes,
         season_episode_count=len(season) or None,
         season_ends_at=season_ends_at(season),
-        series_type=title.series_type,
+        series_type=title.numbered_as,
+        series_type_chosen=title.chosen_series_type is not None,
         library_id=title.library_id,
     )
 
@@ -67,9 +68,9 @@ class Announcer:
         return target_ref(self._title, target, self._episode(target))
 
     def wanted(
-        self, target: Target, reason: WantedReason, *, search: bool = True, current: Evidence | None = None
+        self, target: Target, reason: WantedReason, *, search: bool = True, file: MediaFile | None = None
     ) -> TargetWanted:
-        """It should have a file, or (`current`) may get a better one."""
+        """It should have a file, or (`file`) may get a better one."""
         episode, slot = self._episode(target), self._slots[target.slot_id]
         return TargetWanted(
             title_id=self._title.id,
@@ -78,7 +79,8 @@ class Announcer:
             episode_name=episode.name if episode else None,
             profile_id=slot.profile_id,
             reason=reason,
-            current=current,
+            current=file.evidence if file else None,
+            file_id=file.id if file else None,
             search=search,
             slot_name=slot.name,
         )
@@ -98,9 +100,15 @@ class Announcer:
             slot_name=slot.name,
         )
 
-    def unwanted(self, target: Target, turn: Turn, *, current: Evidence | None = None) -> TargetUnwanted:
+    def unwanted(self, target: Target, turn: Turn, *, file: MediaFile | None = None) -> TargetUnwanted:
         """Nothing is to be searched for it any more."""
-        return TargetUnwanted(title_id=self._title.id, target=self.ref(target), reason=_UNWANTED[turn], current=current)
+        return TargetUnwanted(
+            title_id=self._title.id,
+            target=self.ref(target),
+            reason=_UNWANTED[turn],
+            current=file.evidence if file else None,
+            file_id=file.id if file else None,
+        )
 
     def _facts_for(self, episode: Episode | None) -> TitleFacts:
         return self._facts[episode.season] if episode else title_facts(self._title)

@@ -8,10 +8,9 @@ from uuid import UUID
 from catalog.app.ports import Store
 from catalog.app.referring import Announcer
 from catalog.domain.target_states import Turn, count, settle
-from catalog.domain.titles import Episode, Target, Title
+from catalog.domain.titles import Episode, MediaFile, Target, Title
 from contracts.catalog.values import WantedReason
 from contracts.message import Event
-from contracts.values import Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +41,16 @@ async def settle_targets(
     return tuple(_told(announcer, target, turn, why, in_place) for target, turn in changes.turns)
 
 
-async def _files_of(title: Title, turns: Sequence[tuple[Target, Turn]], store: Store) -> Mapping[UUID, Evidence]:
+async def _files_of(title: Title, turns: Sequence[tuple[Target, Turn]], store: Store) -> Mapping[UUID, MediaFile]:
     if not any(target.file_id for target, _ in turns):
         return {}
-    return {file.id: file.evidence for file in await store.files.of_title(title.id)}
+    return {file.id: file for file in await store.files.of_title(title.id)}
 
 
-def _told(announcer: Announcer, target: Target, turn: Turn, why: Why, in_place: Mapping[UUID, Evidence]) -> Event:
-    current = in_place[target.file_id] if target.file_id else None
+def _told(announcer: Announcer, target: Target, turn: Turn, why: Why, in_place: Mapping[UUID, MediaFile]) -> Event:
+    file = in_place[target.file_id] if target.file_id else None
     if turn is Turn.WANTED:
         return announcer.wanted(target, why.reason, search=why.search)
     if turn is Turn.UPGRADABLE:
-        return announcer.wanted(target, WantedReason.MONITORED, search=False, current=current)
-    return announcer.unwanted(target, turn, current=current)
+        return announcer.wanted(target, WantedReason.MONITORED, search=False, file=file)
+    return announcer.unwanted(target, turn, file=file)

@@ -27,6 +27,7 @@ class Library:
 class Title:
     """A show or a movie. `folder` is relative to its library's root and stays when the name changes.
 
+    `series_type` is what the source says, `chosen_series_type` what a person does.
     `facts_version` is of the facts that others were told of it (see `describing.FACTS_VERSION`).
     """
 
@@ -55,7 +56,13 @@ class Title:
     physical_date: date | None = None
     refresh_failures: int = 0
     series_type: SeriesType = SeriesType.STANDARD
+    chosen_series_type: SeriesType | None = None
     facts_version: int = 0
+
+    @property
+    def numbered_as(self) -> SeriesType:
+        """How releases number its episodes."""
+        return self.chosen_series_type or self.series_type
 
 
 @dataclass(frozen=True, slots=True)

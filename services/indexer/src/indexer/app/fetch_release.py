@@ -47,6 +47,12 @@ async def fetch_release(
         indexer = indexers.get(offer.indexer_id)
         if indexer is None or offer.protocol is not Protocol.TORRENT:
             continue
+        if not indexer.settings.enabled:
+            problems.append(f"{offer.indexer} is disabled")
+            continue
+        if offer is not found.offer and not offer.meets_demands:
+            problems.append(f"{offer.indexer} offers it with too few seeders or without the flags that it must have")
+            continue
         try:
             payload = await _fetch(offer, indexer, fetcher, take_turn)
         except IndexerFailure as failure:

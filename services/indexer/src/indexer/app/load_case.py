@@ -10,7 +10,7 @@ from indexer.domain.circumstances import Case
 from indexer.domain.pauses import MAX_TRIES_A_DAY
 from indexer.domain.search import Search
 from indexer.domain.titles import TitleMatcher
-from indexer.domain.wanted import KnownTarget
+from indexer.domain.wanted import KnownTarget, files_of_many
 from releases.profiles.quality_profile import QualityProfile
 
 PASSED_OVER_FOR = timedelta(days=30)
@@ -47,6 +47,7 @@ async def load_case(title_id: UUID, *, asked_by_person: bool, records: Records, 
         profiles=profiles,
         titles=TitleMatcher(facts, await records.titles.beside(facts)),
         bans=[*bans, *await records.grabs.passed_over(title_id, now - PASSED_OVER_FOR)],
+        files=files_of_many(targets),
         grabs_before=await records.grabs.counts(title_id),
         asked_by_person=asked_by_person,
         rules=await records.judging.load(),

@@ -31,6 +31,7 @@ async def note_wanted(event: TargetWanted, *, event_id: UUID, cause: Cause, reco
         monitored=True,
         wanted=wanted,
         current=event.current,
+        file_id=event.file_id,
         facts=_facts(event),
         lost=event.reason is WantedReason.FILE_REMOVED,
     )
@@ -61,6 +62,7 @@ async def note_satisfied(
         monitored=event.monitored,
         wanted=wanted,
         current=event.evidence,
+        file_id=event.file_id,
         facts=_facts(event),
     )
     if not await records.targets.apply(change):
@@ -74,7 +76,13 @@ async def note_satisfied(
 async def note_unwanted(event: TargetUnwanted, *, event_id: UUID, cause: Cause, records: Records) -> None:
     """Nothing is searched for any more; what is on its way may still come."""
     change = WantedChange(
-        ref=event.target, as_of=event_id, cause=cause, monitored=False, wanted=False, current=event.current
+        ref=event.target,
+        as_of=event_id,
+        cause=cause,
+        monitored=False,
+        wanted=False,
+        current=event.current,
+        file_id=event.file_id,
     )
     if await records.targets.apply(change):
         await records.held.drop([event.target.target_id])

@@ -47,6 +47,7 @@ class WantedChange:
     """What an event says of a target. `as_of` is the event's id: ids grow with time, and the newest event counts.
 
     `monitored` lets something be taken for it, `wanted` also searches for it. `facts` None leaves those that are known.
+    `file_id` None leaves the known one while something is in place.
     `lost` tells that its file was removed: what was grabbed before may be grabbed again.
     """
 
@@ -56,6 +57,7 @@ class WantedChange:
     monitored: bool
     wanted: bool
     current: Evidence | None = None
+    file_id: UUID | None = None
     facts: TargetFacts | None = None
     lost: bool = False
 

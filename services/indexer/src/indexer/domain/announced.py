@@ -66,6 +66,7 @@ def offer_of(ask: PushRelease, announcer: Indexer) -> Offer:
         indexer=announcer.settings.name,
         priority=announcer.settings.priority,
         minimum_seeders=announcer.settings.minimum_seeders,
+        required_flags=announcer.settings.required_flags,
         name=ask.name,
         protocol=ask.protocol,
         download_url=ask.download_url,

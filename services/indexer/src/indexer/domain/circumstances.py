@@ -7,6 +7,7 @@ from uuid import UUID
 
 from contracts.catalog.values import TitleFacts
 from contracts.values import TitleKind
+from indexer.domain.aiming import aim
 from indexer.domain.air_day import air_day
 from indexer.domain.ban import Ban, ban_reason
 from indexer.domain.evidence import judging_evidence
@@ -28,7 +29,8 @@ class Case:
     """Everything that the releases of one search are judged by.
 
     `targets` are those that releases are judged for, `siblings` all that are known of the title. `grabs_before` counts
-    per target, and info-hash or name, how often a release was taken already.
+    per target, and info-hash or name, how often a release was taken already. `files` are those that hold several of the
+    targets.
     """
 
     facts: TitleFacts
@@ -38,6 +40,7 @@ class Case:
     titles: TitleMatcher
     bans: Sequence[Ban] = ()
     grabs_before: Mapping[tuple[UUID, str], int] = field(default_factory=dict)
+    files: Mapping[UUID, Sequence[KnownTarget]] = field(default_factory=dict)
     asked_by_person: bool = False
     rules: JudgingRules = STANDARD_RULES
 
@@ -48,7 +51,11 @@ def candidate_of(release: Release, offer: Offer) -> Candidate:
         release=release,
         title=offer.name,
         indexer=IndexerFacts(
-            str(offer.indexer_id), offer.indexer, priority=offer.priority, min_seeders=offer.minimum_seeders
+            str(offer.indexer_id),
+            offer.indexer,
+            priority=offer.priority,
+            min_seeders=offer.minimum_seeders,
+            required_flags=frozenset(offer.required_flags),
         ),
         protocol=delay_profile.Protocol(offer.protocol.value),
         size_bytes=offer.size_bytes,
@@ -60,7 +67,9 @@ def candidate_of(release: Release, offer: Offer) -> Candidate:
     )
 
 
-def context_of(found: Found, target: KnownTarget, case: Case, now: datetime, fit: TitleFit) -> Context:
+def context_of(
+    found: Found, release: Release, target: KnownTarget, case: Case, *, now: datetime, fit: TitleFit
+) -> Context:
     """One target's circumstances."""
     runtime, count = case.facts.runtime_minutes, target.season_episode_count
     measurable = runtime and (case.facts.kind is TitleKind.MOVIE or count)
@@ -79,6 +88,7 @@ def context_of(found: Found, target: KnownTarget, case: Case, now: datetime, fit
         standing=Standing(
             existing=judging_evidence(target.current) if target.current else None,
             existing_added_at=target.current.grabbed_at if target.current else None,
+            lacking_episodes=_lacking(release, target, case),
             queued=(judging_evidence(target.coming),) if target.coming else (),
             equal_grabs=_equal_grabs(found, target.id, case),
             blocklisted=ban_reason(found, case.bans, target.id),
@@ -107,6 +117,11 @@ def _target(target: KnownTarget, case: Case, now: datetime) -> Target:
         library=_library(facts),
         monitored=target.monitored,
     )
+
+
+def _lacking(release: Release, target: KnownTarget, case: Case) -> int:
+    beside = case.files.get(target.file_id, ()) if target.file_id else ()
+    return len(beside) - len(aim(release, beside, language=case.facts.original_language))
 
 
 def _library(facts: TitleFacts) -> str:

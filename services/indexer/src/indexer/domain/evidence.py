@@ -4,7 +4,10 @@ from uuid import UUID
 
 from contracts.values import Evidence
 from releases.judging import evidence as judging
+from releases.judging.context import Propers
 from releases.judging.judge import Verdict
+from releases.profiles.quality_profile import QualityProfile
+from releases.qualities.ladder import LADDER
 
 
 def judging_evidence(evidence: Evidence) -> judging.Evidence:
@@ -15,7 +18,8 @@ def judging_evidence(evidence: Evidence) -> judging.Evidence:
 
 def freeze(verdict: Verdict) -> Evidence:
     """The verdict's evidence, as it travels with the download and the file."""
-    judged = verdict.evidence
+    judged, context = verdict.evidence, verdict.context
+    beats, equals = _beside(judged.quality, context.profile)
     return Evidence(
         release_name=judged.release_name,
         quality=judged.quality,
@@ -31,8 +35,21 @@ def freeze(verdict: Verdict) -> Evidence:
         formats=judged.formats,
         profile_id=UUID(judged.profile_id) if judged.profile_id else None,
         profile_version=judged.profile_version,
+        beats=beats,
+        equals=equals,
+        heeds_revision=context.policy.propers is not Propers.DO_NOT_PREFER,
         indexer=verdict.candidate.indexer.name,
         info_hash=judged.info_hash,
         size_bytes=judged.size_bytes,
-        grabbed_at=verdict.context.now,
+        grabbed_at=context.now,
     )
+
+
+def _beside(quality: str, profile: QualityProfile) -> tuple[tuple[str, ...] | None, tuple[str, ...]]:
+    """What the profile ranks below a quality, and what it holds for as good."""
+    own = profile.find_rank(quality)
+    if own is None:
+        return None, ()
+    ranks = {rung.name: profile.rank(rung.name) for rung in LADDER}
+    below = tuple(name for name, rank in ranks.items() if rank < own)
+    return below, tuple(name for name, rank in ranks.items() if rank == own and name != quality)

@@ -70,7 +70,7 @@ class Folder:
 
 
 def _preference(offer: Offer) -> tuple[bool, int, int]:
-    return not offer.seeded_enough, offer.priority, -(offer.seeders or 0)
+    return not offer.meets_demands, offer.priority, -(offer.seeders or 0)
 
 
 def _name_key(offer: Offer) -> tuple[Protocol, str]:

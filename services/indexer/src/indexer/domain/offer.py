@@ -13,6 +13,8 @@ NO_IDS = ExternalIds()
 class Offer:
     """What the indexer says, read but not believed. `flags` are lower case.
 
+    `minimum_seeders` and `required_flags` (one of them will do) are what the indexer's settings ask of its releases.
+
     `download_url` may hold the indexer's key: it is stored to fetch the release, and never shown.
     """
 
@@ -35,8 +37,10 @@ class Offer:
     published_at: datetime | None = None
     details_url: str | None = None
     ids: ExternalIds = NO_IDS
+    required_flags: tuple[str, ...] = ()
 
     @property
-    def seeded_enough(self) -> bool:
-        """Whether the indexer's minimum is met, or the count is not told."""
-        return self.seeders is None or self.seeders >= self.minimum_seeders
+    def meets_demands(self) -> bool:
+        """Whether it has what its indexer's settings ask for: seeders, where they are told, and flags."""
+        seeded = self.seeders is None or self.seeders >= self.minimum_seeders
+        return seeded and (not self.required_flags or not set(self.required_flags).isdisjoint(self.flags))

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from contracts.catalog.values import TitleFacts
-from contracts.values import TitleKind
+from contracts.values import SeriesType, TitleKind
 from indexer.domain.wanted import KnownTarget
-from indexer.domain.wish import FIRST_YEAR_SEASON, Wish, wish_for
+from indexer.domain.wish import FIRST_YEAR_SEASON, Wish, numbered_as, wish_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,8 @@ def plan_stages(facts: TitleFacts, targets: list[KnownTarget]) -> list[Stage]:
 
 def _season_stages(facts: TitleFacts, season: int | None, members: tuple[KnownTarget, ...]) -> list[Stage]:
     episodes = {member.ref.episode for member in members}
-    daily = season is not None and season >= FIRST_YEAR_SEASON
-    if len(episodes) < 2 or daily:
+    of_a_year = season is not None and season >= FIRST_YEAR_SEASON
+    if len(episodes) < 2 or (of_a_year and numbered_as(facts, season) is SeriesType.DAILY):
         return [Stage(wish_for(facts, member.ref), (member,)) for member in members]
     return [Stage(Wish(facts, season=season), members)]
 

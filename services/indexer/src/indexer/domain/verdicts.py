@@ -54,7 +54,7 @@ def judge_found(found: Found, case: Case, now: datetime) -> Judged:
     fit = case.titles.match(release, offer)
     aimed = aim(release, case.targets, language=case.facts.original_language) if fit.known else []
     shown = aimed or list(case.targets[:1])
-    contexts = [context_of(found, target, case, now, fit) for target in shown]
+    contexts = [context_of(found, release, target, case, now=now, fit=fit) for target in shown]
     verdicts = judge_all(candidate_of(release, offer), contexts)
     extras = _own_refusals(offer)
     refusals = {

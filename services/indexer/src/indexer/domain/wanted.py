@@ -1,5 +1,6 @@
 """A target as the indexer knows it."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -13,7 +14,7 @@ from releases.profiles.quality_profile import QualityProfile
 @dataclass(frozen=True, slots=True)
 class KnownTarget:
     """`monitored` lets something be taken for it; `wanted` also searches for it: it has no file, or one below the
-    cut-off. `current` is what is in place; `coming` what was grabbed for it and is on its way.
+    cut-off. `current` is what is in place, in the file `file_id`; `coming` what was grabbed for it and is on its way.
 
     `season_episode_count` and `season_ends_at` are of its season. `tries_today` counts grabs of the last day.
     `held_since` is when the first of the releases came out that were held for it.
@@ -26,6 +27,7 @@ class KnownTarget:
     season_episode_count: int | None = None
     season_ends_at: datetime | None = None
     current: Evidence | None = None
+    file_id: UUID | None = None
     coming: Evidence | None = None
     misses: int = 0
     tries_today: int = 0
@@ -46,6 +48,15 @@ class KnownTarget:
 def is_below_cutoff(current: Evidence, profile: QualityProfile) -> bool:
     """Whether something better than the file in place is looked for."""
     return cutoff_not_met(judging_evidence(current), profile)
+
+
+def files_of_many(targets: Iterable[KnownTarget]) -> Mapping[UUID, Sequence[KnownTarget]]:
+    """The files that hold several targets, as double episodes do, each with these."""
+    held: dict[UUID, list[KnownTarget]] = {}
+    for target in targets:
+        if target.file_id:
+            held.setdefault(target.file_id, []).append(target)
+    return {file_id: several for file_id, several in held.items() if len(several) > 1}
 
 
 def season_has_ended(targets: list[KnownTarget], season: int, now: datetime) -> bool:

@@ -94,6 +94,7 @@ TITLES = sa.Table(
     _flag("monitor_specials"),
     _text("minimum_availability"),
     sa.Column("series_type", sa.Text, nullable=False, server_default="standard"),
+    _text("chosen_series_type", nullable=True),
     sa.Column("facts_version", sa.Integer, nullable=False, server_default="0"),
     _text("folder"),
     _at("added_at", nullable=False),

@@ -21,7 +21,7 @@ from contracts.catalog.asks import (
 )
 from contracts.catalog.values import MinimumAvailability, MonitorPolicy, NewSlot, SlotView, TitleView
 from contracts.indexer.commands import SearchRequested
-from contracts.values import Page, TitleKind
+from contracts.values import Page, SeriesType, TitleKind
 from gateway.app.request_searches import request_searches
 from gateway.entrypoints.http.auth import Manager, Reader, app_of, cause_of
 from gateway.entrypoints.http.creating import IdempotencyKey, create
@@ -43,6 +43,13 @@ class TitleChange(BaseModel):
     monitor_specials: bool | None = None
     minimum_availability: MinimumAvailability | None = None
     search: bool = True
+    series_type: SeriesType | None = None
+    """How releases number a show's episodes; null is as the source says."""
+
+    def ask(self, title_id: UUID) -> EditTitle:
+        """The change of this title."""
+        forget = "series_type" in self.model_fields_set and self.series_type is None
+        return EditTitle(title_id=title_id, forget_series_type=forget, **self.model_dump())
 
 
 class SearchWish(BaseModel):
@@ -110,7 +117,7 @@ def add_title_routes(router: APIRouter, kind: TitleKind) -> None:
 
     @router.patch("/{title_id}", response_model=TitleView, summary=f"Change a {noun}")
     async def edit_title(request: Request, title_id: UUID, change: TitleChange, principal: Manager) -> Response:
-        return await pass_on(request, EditTitle(title_id=title_id, **change.model_dump()), principal)
+        return await pass_on(request, change.ask(title_id), principal)
 
     @router.delete("/{title_id}", status_code=204, summary=f"Remove a {noun}, with its files if wanted")
     async def remove_title(

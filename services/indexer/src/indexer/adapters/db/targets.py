@@ -51,6 +51,8 @@ class TargetRecords:
             "actor": change.cause.actor,
             "changed_at": sa.func.now(),
         }
+        if change.file_id or not change.current:
+            values["file_id"] = change.file_id
         if change.facts:
             values |= asdict(change.facts)
         if change.lost:
@@ -197,6 +199,7 @@ def _read(row: RowMapping) -> KnownTarget:
         season_episode_count=row["season_episode_count"],
         season_ends_at=row["season_ends_at"],
         current=Evidence.model_validate(row["current"]) if row["current"] else None,
+        file_id=row["file_id"],
         coming=Evidence.model_validate(row["evidence"]) if row["evidence"] else None,
         misses=row["misses"],
         tries_today=row["tries"],

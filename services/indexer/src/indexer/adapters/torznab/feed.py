@@ -101,6 +101,7 @@ def _offer(item: _Item, indexer: Indexer) -> Offer | None:
         indexer=indexer.settings.name,
         priority=indexer.settings.priority,
         minimum_seeders=indexer.settings.minimum_seeders,
+        required_flags=indexer.settings.required_flags,
         name=name,
         protocol=protocol,
         download_url=next((link for link in links if link.startswith(("http://", "https://"))), None),

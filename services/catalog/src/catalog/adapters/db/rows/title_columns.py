@@ -12,7 +12,9 @@ from contracts.catalog.values import MinimumAvailability, MonitorPolicy
 from contracts.metadata import MovieMetadata, ShowMetadata, TitleMetadata
 from contracts.values import ExternalIds, SeriesType, TitleKind
 
-_TRANSLATED = frozenset({"kind", "monitor_policy", "minimum_availability", "series_type", "refresh_failures"})
+_TRANSLATED = frozenset(
+    {"kind", "monitor_policy", "minimum_availability", "series_type", "chosen_series_type", "refresh_failures"}
+)
 _PLAIN = tuple(field.name for field in fields(Title) if field.name in TITLES.c and field.name not in _TRANSLATED)
 
 
@@ -26,6 +28,7 @@ def title_columns(title: Title) -> dict[str, Any]:
         "monitor_policy": title.monitor_policy.value,
         "minimum_availability": title.minimum_availability.value,
         "series_type": title.series_type.value,
+        "chosen_series_type": title.chosen_series_type.value if title.chosen_series_type else None,
     }
 
 
@@ -58,6 +61,7 @@ def title_of(row: sa.Row[Any], aliases: tuple[str, ...]) -> Title:
         monitor_policy=MonitorPolicy(values["monitor_policy"]),
         minimum_availability=MinimumAvailability(values["minimum_availability"]),
         series_type=SeriesType(values["series_type"]),
+        chosen_series_type=SeriesType(values["chosen_series_type"]) if values["chosen_series_type"] else None,
         refresh_failures=values["refresh_failures"],
     )
 

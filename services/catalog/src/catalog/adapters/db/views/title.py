@@ -42,6 +42,8 @@ class TitleViewRows:
             "title_id": row.id,
             "monitor_policy": row.monitor_policy if is_show else None,
             "minimum_availability": None if is_show else row.minimum_availability,
+            "series_type": (row.chosen_series_type or row.series_type) if is_show else None,
+            "series_type_chosen": row.chosen_series_type is not None,
             "external_ids": external_ids_of(row),
             "metadata_source": row.source,
             "aliases": await self._aliases(title_id),
