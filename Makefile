@@ -40,7 +40,7 @@ check: .state/installed ## The fast part: format, lint, types, imports, contract
 	$(BIN)/python -m reelway.reference --check
 	$(BIN)/pytest tests/unit tests/contract -q -n 2 -m "not slow"
 
-check-web: .state/web ## The web app: form, types, drift of its generated client, unit tests
+check-web: .state/web ## The web app: form, lint, types, drift of its generated client, unit tests
 	PYTHON="$(CURDIR)/.venv/bin/python" web/scripts/npm.sh run --silent check
 	web/scripts/npm.sh test --silent
 
