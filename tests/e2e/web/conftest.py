@@ -6,29 +6,39 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import APIRequestContext, Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
-from e2e.web.web_world import PASSWORD, WAIT_MILLISECONDS, OpenPage, World
+from e2e.web.web_world import OWNER, PASSWORD, WAIT_MILLISECONDS, OpenPage, World, add_title, post
 
 REPOSITORY = Path(__file__).parents[3]
 BUILD = REPOSITORY / "web/build"
 STOP_SECONDS = 60
+TITLES = (("show", "Kumo no Kenshi"), ("show", "The Lantern Keepers"), ("movie", "Tidal"))
 
 
-@pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    """A fresh one for each file of tests."""
+@dataclass(frozen=True, slots=True)
+class House:
+    """A Reelway with an owner, libraries, indexers and a few titles; `state` is a file with the owner's login."""
+
+    world: World
+    state: str
+
+
+@contextmanager
+def running_world(folder: Path) -> Iterator[World]:
+    """A fresh one, gone at the end."""
     if not (BUILD / "index.html").is_file():
-        pytest.fail(f"{BUILD} is not built: run `npm ci && npm run build` in web/")
-    command = [sys.executable, str(Path(__file__).with_name("world_process.py"))]
-    folder = tmp_path_factory.mktemp("web")
+        pytest.fail(f"{BUILD} is not built: `make web` does it")
+    command = [sys.executable, str(Path(__file__).with_name("world_process.py")), str(folder), str(BUILD)]
     environment = os.environ | {"PYTHONPATH": str(REPOSITORY / "tests")}
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(
-            [*command, str(folder), str(BUILD)], env=environment, stdout=subprocess.PIPE, stderr=log
+            command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log
         )
         try:
             yield _read_world(process, folder / "log")
@@ -42,11 +52,18 @@ def _read_world(process: "subprocess.Popen[bytes]", log: Path) -> World:
     for line in process.stdout:
         if line.startswith(b"{"):
             found = json.loads(line)
-            return World(found["url"], found["link"], Path(found["media"]), tuple(found["indexers"]))
+            return World(found["url"], found["link"], Path(found["media"]), tuple(found["indexers"]), process)
     pytest.fail(f"Reelway did not come up:\n{log.read_text(errors='replace')[-3000:]}")
 
 
 @pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """Without an owner, and of this file's own."""
+    with running_world(tmp_path_factory.mktemp("web")) as running:
+        yield running
+
+
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """Chromium: the system's where there is one, else Playwright's own."""
     expect.set_options(timeout=WAIT_MILLISECONDS)
@@ -67,32 +84,22 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
     opened.close()
 
 
-@pytest.fixture(scope="module")
-def login_state(world: World, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A furnished Reelway: an owner's login, libraries, indexers and a few titles, made over REST."""
-    context = browser.new_context(extra_http_headers={"Origin": world.url})
-    rest = context.request
-    _post(rest, world, "setup", {"token": world.token, "name": "ada", "password": PASSWORD})
-    for kind in ("show", "movie"):
-        _post(rest, world, "libraries", {"kind": kind, "name": f"{kind}s", "root": str(world.media / kind)})
-    for one in world.indexers:
-        settings = {"name": one["name"], "kind": "torznab", "url": one["url"], "api_key": one["key"]}
-        _post(rest, world, "indexers", settings | {"request_spacing_seconds": 0})
-    for kind, name in (("show", "Kumo no Kenshi"), ("show", "The Lantern Keepers"), ("movie", "Tidal")):
-        _add_title(rest, world, kind, name)
-    file = tmp_path_factory.mktemp("login") / "state.json"
-    context.storage_state(path=file)
-    context.close()
-    return str(file)
-
-
-def _add_title(rest: APIRequestContext, world: World, kind: str, name: str) -> None:
-    found = rest.get(f"{world.url}/api/v1/metadata/search", params={"kind": kind, "query": name}).json()
-    hit = next(item["hit"] for item in found["items"] if item["hit"]["name"] == name)
-    availability = {"minimum_availability": "announced"} if kind == "movie" else {}
-    _post(rest, world, f"{kind}s", {"source": hit["source"], "source_id": hit["source_id"]} | availability)
-
-
-def _post(rest: APIRequestContext, world: World, path: str, body: object) -> None:
-    answer = rest.post(f"{world.url}/api/v1/{path}", data=body)
-    assert answer.ok, f"{path}: {answer.text()}"
+@pytest.fixture(scope="package")
+def house(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """Shared by all files of tests, so none may count on what another has left there."""
+    folder = tmp_path_factory.mktemp("house")
+    with running_world(folder) as running:
+        context = browser.new_context(extra_http_headers={"Origin": running.url})
+        rest = context.request
+        post(rest, running, "setup", {"token": running.token, "name": OWNER, "password": PASSWORD})
+        for kind in ("show", "movie"):
+            root = str(running.media / kind)
+            post(rest, running, "libraries", {"kind": kind, "name": f"{kind}s", "root": root})
+        for one in running.indexers:
+            settings = {"name": one["name"], "kind": "torznab", "url": one["url"], "api_key": one["key"]}
+            post(rest, running, "indexers", settings | {"request_spacing_seconds": 0})
+        for kind, name in TITLES:
+            add_title(rest, running, kind, name)
+        context.storage_state(path=folder / "state.json")
+        context.close()
+        yield House(running, str(folder / "state.json"))

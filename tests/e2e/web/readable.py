@@ -1,0 +1,20 @@
+"""What axe, a checker of accessibility, finds on a page."""
+
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+AXE = Path(__file__).parents[3] / "web/node_modules/axe-core/axe.min.js"
+SERIOUS = """
+async () => (await axe.run(document, {resultTypes: ['violations']})).violations
+  .filter(found => ['serious', 'critical'].includes(found.impact))
+  .map(found => `${found.id}: ${found.nodes[0].html.slice(0, 200)}`)
+"""
+
+
+def serious_faults(page: Page) -> list[str]:
+    """One line for each rule that the page breaks seriously."""
+    # Evaluated by the debugger, so the page's own policy stays as it is.
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found: list[str] = page.evaluate(SERIOUS)
+    return found

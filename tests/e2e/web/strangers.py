@@ -1,0 +1,41 @@
+"""Titles and releases whose names are attacks: pages must show them as text."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from reelway.demo.releases.plan import plan_releases
+from reelway.demo.releases.release import PlannedFile, Release, Video
+from reelway.demo.titles.catalogue import Catalogue, build_catalogue
+from reelway.demo.titles.model import Ids, Movie
+
+ATTACK = "<img src=x onerror=window.hit=1>"
+NAME = f"Needle {ATTACK} & \"Quotes' {{{{1+1}}}}"
+OVERVIEW = f"{ATTACK}<script>window.hit=1</script><a href='javascript:window.hit=1'>an overview</a>"
+RELEASE = "Needle.<img src=x onerror=window.hit=1>.<svg onload=window.hit=1>.1080p.WEB-DL-<b>XSS"
+
+
+def titles_with_strangers(now: datetime) -> Catalogue:
+    """The usual titles, and a movie with a hostile name and overview."""
+    usual = build_catalogue(now)
+    like = usual.get_movie("Tidal")
+    needle = replace(
+        like,
+        ids=Ids(tmdb=800_999, tvdb=870_999, imdb="tt9800999"),
+        name=NAME,
+        original_name=NAME,
+        overview=OVERVIEW,
+        genres=(ATTACK, *like.genres),
+        certification=ATTACK,
+        studio=ATTACK,
+    )
+    return replace(usual, movies=(*usual.movies, needle))
+
+
+def plan_with_strangers(catalogue: Catalogue, now: datetime) -> tuple[Release, ...]:
+    """The usual releases, and one of that movie with a hostile name."""
+    return (*plan_releases(catalogue, now), _hostile(catalogue.get_movie(NAME), now))
+
+
+def _hostile(movie: Movie, now: datetime) -> Release:
+    file = PlannedFile("needle.mkv", Video(1080, movie.runtime_minutes, RELEASE))
+    return Release(RELEASE, movie, 1080, (file,), now - timedelta(days=2))
