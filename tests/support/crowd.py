@@ -57,11 +57,17 @@ async def fill_catalog(running: RunningStack, count: int) -> int:
 
 
 async def _copy_titles(sql: "asyncpg.Connection[asyncpg.Record]", kind: str, number: int) -> list[_Poster]:
-    like = dict(await sql.fetchrow("select * from titles where kind = $1 and poster_id is not null limit 1", kind))
+    like = await _one(sql, "select * from titles where kind = $1 and poster_id is not null limit 1", kind)
     posters = list(_posters(number))
     rows = [like | _changes(like, poster) for poster in posters]
     await sql.copy_records_to_table("titles", records=[tuple(row.values()) for row in rows], columns=list(like))
     return posters
+
+
+async def _one(sql: "asyncpg.Connection[asyncpg.Record]", query: str, *values: object) -> dict[str, Any]:
+    row = await sql.fetchrow(query, *values)
+    assert row, f"nothing to copy: {query}"
+    return dict(row)
 
 
 def _posters(count: int) -> Iterator[_Poster]:
@@ -93,7 +99,7 @@ def _changes(like: dict[str, Any], poster: _Poster) -> dict[str, object]:
 
 
 async def _copy_images(sql: "asyncpg.Connection[asyncpg.Record]", posters: Sequence[_Poster]) -> None:
-    like = dict(await sql.fetchrow("select * from images where kind = 'poster' and etag is not null limit 1"))
+    like = await _one(sql, "select * from images where kind = 'poster' and etag is not null limit 1")
     rows = [like | {"id": one.image_id, "title_id": one.title_id, "etag": one.image_id.hex[-16:]} for one in posters]
     await sql.copy_records_to_table("images", records=[tuple(row.values()) for row in rows], columns=list(like))
 

@@ -1,5 +1,6 @@
 """Titles and releases whose names are attacks: pages must show them as text."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -31,9 +32,15 @@ def titles_with_strangers(now: datetime) -> Catalogue:
     return replace(usual, movies=(*usual.movies, needle))
 
 
-def plan_with_strangers(catalogue: Catalogue, now: datetime) -> tuple[Release, ...]:
-    """The usual releases, and one of that movie with a hostile name."""
-    return (*plan_releases(catalogue, now), _hostile(catalogue.get_movie(NAME), now))
+def plan_for(names: Sequence[str]) -> Callable[[Catalogue, datetime], tuple[Release, ...]]:
+    """The usual releases of the titles with those names, of all where there are none; and a hostile one of Needle."""
+
+    def plan(catalogue: Catalogue, now: datetime) -> tuple[Release, ...]:
+        usual = plan_releases(catalogue, now)
+        wanted = tuple(release for release in usual if not names or release.title.name in names)
+        return (*wanted, _hostile(catalogue.get_movie(NAME), now))
+
+    return plan
 
 
 def _hostile(movie: Movie, now: datetime) -> Release:

@@ -62,7 +62,8 @@ class World:
         assert self.process.stdout
         self.process.stdin.write(f"{json.dumps(wish)}\n".encode())
         self.process.stdin.flush()
-        assert self.process.stdout.readline().startswith(b'{"done"'), f"the world did not obey {wish}"
+        answer = self.process.stdout.readline()
+        assert answer.startswith(b'{"done"'), f"{wish} was answered by {answer!r}"
 
 
 class OpenPage:
@@ -133,18 +134,18 @@ def log_in(page: Page, password: str = PASSWORD) -> None:
     page.keyboard.press("Enter")
 
 
-def add_title(rest: APIRequestContext, world: World, kind: str, name: str) -> str:
+def add_title(rest: APIRequestContext, world: World, kind: str, name: str, **more: object) -> str:
     """Add a title over REST; gives its path in the app."""
     found = rest.get(f"{world.url}/api/v1/metadata/search", params={"kind": kind, "query": name}).json()
     hit = next(item["hit"] for item in found["items"] if item["hit"]["name"] == name)
-    availability = {"minimum_availability": "announced"} if kind == "movie" else {}
-    made = post(rest, world, f"{kind}s", {"source": hit["source"], "source_id": hit["source_id"]} | availability)
+    wish = {"source": hit["source"], "source_id": hit["source_id"], **more}
+    made = post(rest, world, f"{kind}s", wish | ({"minimum_availability": "announced"} if kind == "movie" else {}))
     return f"/{kind}s/{made['title_id']}"
 
 
 def post(rest: APIRequestContext, world: World, path: str, body: object) -> dict[str, str]:
     """The answer to a creation over REST."""
-    answer = rest.post(f"{world.url}/api/v1/{path}", data=body)
+    answer = rest.post(f"{world.url}/api/v1/{path}", data=body, headers={"Origin": world.url})
     assert answer.ok, f"{path}: {answer.text()}"
     made: dict[str, str] = answer.json()
     return made

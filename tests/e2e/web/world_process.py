@@ -11,7 +11,8 @@ import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from e2e.web.strangers import plan_with_strangers, titles_with_strangers
+from e2e.web.strangers import plan_for, titles_with_strangers
+from kit.telemetry.logs import configure_logging
 from reelway.commands.demo import settings_beside
 from reelway.demo.world import DemoWorld, demo_world
 from reelway.embedded.ports import free_port
@@ -48,8 +49,8 @@ async def obey(orders: dict[str, Order]) -> None:
         print(json.dumps({"done": await orders[wish.pop("do")](**wish)}), flush=True)
 
 
-async def main(folder: Path, web_folder: Path) -> None:
-    """Run until told to stop."""
+async def main(folder: Path, web_folder: Path, names: list[str]) -> None:
+    """Run until told to stop. There are releases of the titles with those names; without names, of all."""
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     obeying: list[asyncio.Task[None]] = []
@@ -57,7 +58,7 @@ async def main(folder: Path, web_folder: Path) -> None:
         folder / "world",
         slowpoke_seconds=SLOWPOKE_SECONDS,
         titles=titles_with_strangers,
-        plan=plan_with_strangers,
+        plan=plan_for(names),
     ) as world:
 
         async def on_ready(running: RunningStack) -> None:
@@ -73,4 +74,5 @@ async def main(folder: Path, web_folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(Path(sys.argv[1]), Path(sys.argv[2])))
+    configure_logging(level="WARNING")
+    asyncio.run(main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:]))
