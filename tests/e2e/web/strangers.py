@@ -15,7 +15,7 @@ OVERVIEW = f"{ATTACK}<script>window.hit=1</script><a href='javascript:window.hit
 RELEASE = "Needle.<img src=x onerror=window.hit=1>.<svg onload=window.hit=1>.1080p.WEB-DL-<b>XSS"
 
 
-def titles_with_strangers(now: datetime) -> Catalogue:
+def titles_with_needle(now: datetime) -> Catalogue:
     """The usual titles, and a movie with a hostile name and overview."""
     usual = build_catalogue(now)
     like = usual.get_movie("Tidal")
@@ -32,12 +32,14 @@ def titles_with_strangers(now: datetime) -> Catalogue:
     return replace(usual, movies=(*usual.movies, needle))
 
 
-def plan_for(names: Sequence[str]) -> Callable[[Catalogue, datetime], tuple[Release, ...]]:
-    """The usual releases of the titles with those names, of all where there are none; and a hostile one of Needle."""
+def plan_of(names: Sequence[str]) -> Callable[[Catalogue, datetime], tuple[Release, ...]]:
+    """The usual releases of the titles with those names, and a hostile one of Needle; all where there are no names."""
 
     def plan(catalogue: Catalogue, now: datetime) -> tuple[Release, ...]:
         usual = plan_releases(catalogue, now)
-        wanted = tuple(release for release in usual if not names or release.title.name in names)
+        if not names:
+            return usual
+        wanted = tuple(release for release in usual if release.title.name in names)
         return (*wanted, _hostile(catalogue.get_movie(NAME), now))
 
     return plan

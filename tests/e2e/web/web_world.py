@@ -136,16 +136,17 @@ def log_in(page: Page, password: str = PASSWORD) -> None:
 
 def add_title(rest: APIRequestContext, world: World, kind: str, name: str, **more: object) -> str:
     """Add a title over REST; gives its path in the app."""
-    found = rest.get(f"{world.url}/api/v1/metadata/search", params={"kind": kind, "query": name}).json()
-    hit = next(item["hit"] for item in found["items"] if item["hit"]["name"] == name)
+    found = rest.get(f"{world.url}/api/v1/metadata/search", params={"kind": kind, "query": name})
+    assert found.ok, found.text()
+    hit = next(item["hit"] for item in found.json()["items"] if item["hit"]["name"] == name)
     wish = {"source": hit["source"], "source_id": hit["source_id"], **more}
     made = post(rest, world, f"{kind}s", wish | ({"minimum_availability": "announced"} if kind == "movie" else {}))
     return f"/{kind}s/{made['title_id']}"
 
 
 def post(rest: APIRequestContext, world: World, path: str, body: object) -> dict[str, str]:
-    """The answer to a creation over REST."""
+    """The answer to a creation or an action over REST; empty where it says nothing."""
     answer = rest.post(f"{world.url}/api/v1/{path}", data=body, headers={"Origin": world.url})
     assert answer.ok, f"{path}: {answer.text()}"
-    made: dict[str, str] = answer.json()
+    made: dict[str, str] = answer.json() if answer.body() else {}
     return made

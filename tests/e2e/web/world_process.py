@@ -11,9 +11,10 @@ import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from e2e.web.strangers import plan_for, titles_with_strangers
+from e2e.web.strangers import plan_of, titles_with_needle
 from kit.telemetry.logs import configure_logging
 from reelway.commands.demo import settings_beside
+from reelway.demo.titles.catalogue import build_catalogue
 from reelway.demo.world import DemoWorld, demo_world
 from reelway.embedded.ports import free_port
 from reelway.supervisor.fields import Web
@@ -50,15 +51,15 @@ async def obey(orders: dict[str, Order]) -> None:
 
 
 async def main(folder: Path, web_folder: Path, names: list[str]) -> None:
-    """Run until told to stop. There are releases of the titles with those names; without names, of all."""
+    """Run until told to stop. With names there are releases of those titles and a hostile one, without all the usual."""
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     obeying: list[asyncio.Task[None]] = []
     async with demo_world(
         folder / "world",
         slowpoke_seconds=SLOWPOKE_SECONDS,
-        titles=titles_with_strangers,
-        plan=plan_for(names),
+        titles=titles_with_needle if names else build_catalogue,
+        plan=plan_of(names),
     ) as world:
 
         async def on_ready(running: RunningStack) -> None:
