@@ -16,9 +16,7 @@ from PIL import Image
 from bench.words import MOST, name_of
 from catalog.domain.sorting import sort_name
 from contracts.ids import new_id
-from contracts.service import Service
 from reelway.demo.metadata.pictures import draw_picture
-from reelway.supervisor.stack import RunningStack
 
 SHOW_IN = 20
 """One title in so many is a show."""
@@ -38,18 +36,18 @@ class _Poster:
     name: str
 
 
-async def fill_catalog(running: RunningStack, count: int) -> int:
-    """Bring a running catalog to so many titles and give how many it has.
+async def fill_catalog(url: str, images: Path, count: int) -> int:
+    """Bring the catalog with a database at `url` and a folder of images to so many titles; gives how many it has.
 
     It must have a movie and a show whose posters were fetched.
     """
-    sql = await asyncpg.connect(running.backends.postgres_url(Service.CATALOG))
+    sql = await asyncpg.connect(url)
     try:
         missing = count - int(await sql.fetchval("select count(*) from titles"))
         for kind, number in (("show", missing // SHOW_IN), ("movie", missing - missing // SHOW_IN)):
             posters = await _copy_titles(sql, kind, number)
             await _copy_images(sql, posters)
-            await asyncio.to_thread(_draw_all, running.data.images, posters)
+            await asyncio.to_thread(_draw_all, images, posters)
         await sql.execute("analyze")
         return int(await sql.fetchval("select count(*) from titles"))
     finally:

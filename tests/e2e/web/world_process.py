@@ -11,6 +11,7 @@ import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+from contracts.service import Service
 from e2e.web.strangers import plan_of, titles_with_needle
 from kit.telemetry.logs import configure_logging
 from reelway.commands.demo import settings_beside
@@ -36,7 +37,7 @@ def orders_of(world: DemoWorld, running: RunningStack) -> dict[str, Order]:
         world.get_indexer(name).down = down
 
     async def fill(titles: int) -> int:
-        return await fill_catalog(running, titles)
+        return await fill_catalog(running.backends.postgres_url(Service.CATALOG), running.data.images, titles)
 
     return {"limit_upload": limit_upload, "set_indexer": set_indexer, "fill": fill}
 
@@ -51,7 +52,7 @@ async def obey(orders: dict[str, Order]) -> None:
 
 
 async def main(folder: Path, web_folder: Path, names: list[str]) -> None:
-    """Run until told to stop. With names there are releases of those titles and a hostile one, without all the usual."""
+    """Run until told to stop. With names there are releases of those titles and a hostile one, else all the usual."""
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     obeying: list[asyncio.Task[None]] = []
