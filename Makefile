@@ -8,6 +8,7 @@ PORT ?= 8000
 DATA ?= data
 T ?= tests
 B ?=
+P ?=
 MEMBERS := contracts libs/kit libs/releases services/gateway services/catalog services/indexer services/downloader services/metadata-relay infra/reelway
 WEB := $(shell find web/src web/static web/scripts web/*.json web/*.config.* -type f)
 UV := .state/uv/bin/uv
@@ -40,7 +41,7 @@ check: .state/installed ## The fast part: format, lint, types, imports, contract
 	$(BIN)/python -m reelway.reference --check
 	$(BIN)/pytest tests/unit tests/contract -q -n 2 -m "not slow"
 
-check-web: .state/web ## The web app: form, types, drift of its generated client, unit tests
+check-web: .state/web ## The web app: form, lint, types, drift of its generated client, unit tests
 	PYTHON="$(CURDIR)/.venv/bin/python" web/scripts/npm.sh run --silent check
 	web/scripts/npm.sh test --silent
 
@@ -54,6 +55,9 @@ contracts: .state/installed ## Write schemas, examples and references anew after
 
 bench: .state/installed .state/rivals/installed ## Figures, each beside a reference in the same run (B=name for some)
 	PYTHONPATH=tests $(BIN)/python -m bench $(B) --rivals .state/rivals/bin/python
+
+screenshots: .state/installed .state/web ## Every page as a picture, light and dark, wide and phone, few and many titles (P=pages)
+	PYTHONPATH=tests $(BIN)/python -m screenshots $(P) --into screenshots
 
 migrate: .state/installed ## Bring the databases in DATA up to date
 	$(BIN)/reelway migrate --data "$(DATA)"
@@ -97,4 +101,4 @@ clean: ## Forget the environment; data stays
 help: ## This list
 	awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-.PHONY: run demo test web check check-web fmt contracts bench migrate install lock clean help
+.PHONY: run demo test web check check-web fmt contracts bench screenshots migrate install lock clean help

@@ -12,6 +12,7 @@ from bench.lab import Figures, Lab
 from bench.list_bench import bench_list
 from bench.read_bench import bench_read
 from bench.search_bench import bench_search
+from bench.web_bench import bench_web
 
 BENCHES: Mapping[str, Callable[[Lab], Awaitable[Figures]]] = {
     "import": bench_import,
@@ -19,6 +20,7 @@ BENCHES: Mapping[str, Callable[[Lab], Awaitable[Figures]]] = {
     "grab": bench_grab,
     "search": bench_search,
     "list": bench_list,
+    "web": bench_web,
     "bus": bench_bus,
     "idle": bench_idle,
     "read": bench_read,

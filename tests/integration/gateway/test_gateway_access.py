@@ -96,6 +96,16 @@ async def test_the_cookie_is_out_of_reach_of_scripts_and_ends_with_the_login(sta
             assert (await thief.get("/api/v1/me")).status_code == 401
 
 
+async def test_a_cookie_from_before_a_login_is_void_after_it(stack: Stack, tmp_path: Path) -> None:
+    async with running_gateway(stack, tmp_path) as gateway, gateway.owner() as browser:
+        planted = browser.cookies["reelway_session"]
+        assert (await browser.post("/api/v1/login", json={"name": "ada", "password": PASSWORD})).status_code == 200
+        assert browser.cookies["reelway_session"] != planted
+        assert (await browser.get("/api/v1/me")).status_code == 200
+        async with httpx.AsyncClient(base_url=gateway.url, cookies={"reelway_session": planted}) as planter:
+            assert (await planter.get("/api/v1/me")).status_code == 401
+
+
 async def test_guessing_passwords_is_slowed_down(stack: Stack, tmp_path: Path) -> None:
     async with running_gateway(stack, tmp_path) as gateway, gateway.owner() as browser:
         for _ in range(5):

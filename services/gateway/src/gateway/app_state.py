@@ -1,10 +1,11 @@
 """What the gateway's entrypoints share."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from nats.aio.client import Client
 
 from gateway.adapters.event_feed import EventFeed
+from gateway.adapters.image_shelf import ImageShelf
 from gateway.settings import GatewaySettings
 from kit.bus.asks import Asker
 from kit.db.database import Database
@@ -21,3 +22,4 @@ class App:
     client: Client
     units: Units
     feed: EventFeed
+    images: ImageShelf = field(default_factory=ImageShelf)

@@ -33,7 +33,10 @@ describe('an interactive search', () => {
 		const search = new Search({
 			startSearch: () => Promise.resolve(stale),
 			getSearch: () => Promise.resolve(stale),
-			listReleases: () => Promise.resolve((read.releases += 1) ? [release('a')] : [])
+			listReleases: () => {
+				read.releases += 1;
+				return Promise.resolve([release('a')]);
+			}
 		});
 		const events = new EventStream();
 		search.follow(events);

@@ -133,11 +133,13 @@ async def demo_world(
     *,
     ports: Ports = Ports(),
     slowpoke_seconds: float = SLOWPOKE_SECONDS,
+    titles: Callable[[datetime], Catalogue] = build_catalogue,
     plan: Callable[[Catalogue, datetime], tuple[Release, ...]] = plan_releases,
 ) -> AsyncIterator[DemoWorld]:
     """Starts the world and stops it when the block ends, leaving only `folder`, which the next start uses again.
 
-    `plan` says which releases exist at the start: by default all; tests that need few start faster with few.
+    `titles` says which titles there are, as seen from now; `plan`, which releases exist at the start: by default all;
+    tests that need few start faster with few.
     OSError when a given port is in use.
     """
     async with contextlib.AsyncExitStack() as stack:
@@ -146,7 +148,7 @@ async def demo_world(
             for port in (ports.metadata, ports.indexers, ports.tracker)
         )
         now = datetime.now(UTC)
-        catalogue = build_catalogue(now)
+        catalogue = titles(now)
         seeders = Seeders(ports.seeders)
         world = DemoWorld(
             metadata_url=address(metadata),

@@ -44,6 +44,7 @@ class Database:
                 "server_settings": {"application_name": f"reelway-{name}"},
             },
         )
+        self._alone = self.engine.execution_options(isolation_level="AUTOCOMMIT")
         event.listen(self.engine.sync_engine, "checkout", _refuse_closed)
         if tracing and tracing.provider:
             trace_statements(self.engine, tracing.tracer)
@@ -52,6 +53,12 @@ class Database:
     async def transaction(self) -> AsyncIterator[AsyncConnection]:
         """One transaction: committed at the end of the block, rolled back when it raises."""
         async with self.engine.begin() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def statements(self) -> AsyncIterator[AsyncConnection]:
+        """Statements that each stand for themselves, with no transaction around them: a third of the round trips."""
+        async with self._alone.connect() as connection:
             yield connection
 
     async def answers(self) -> bool:

@@ -125,6 +125,10 @@ class People:
         """Log out."""
         await self._sql.execute(sa.delete(SESSIONS).where(SESSIONS.c.id == session_id))
 
+    async def drop_session(self, token_hash: bytes) -> None:
+        """End the login that has this token, if there is one."""
+        await self._sql.execute(sa.delete(SESSIONS).where(SESSIONS.c.token_hash == token_hash))
+
     async def add_key(
         self, user_id: UUID, name: str, scope: Scope, token: tuple[bytes, str], expires_at: datetime | None
     ) -> StoredKey:

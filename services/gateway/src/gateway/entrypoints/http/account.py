@@ -196,6 +196,8 @@ async def _begin_session(request: Request, response: Response, people: People, u
     app = app_of(request)
     token = new_token()
     lasts = timedelta(days=app.settings.session_days)
+    # Whatever the browser held before may have been planted in it: it is nobody's login any more.
+    await people.drop_session(token_hash(request.cookies.get(SESSION_COOKIE, "")))
     await people.add_session(user_id, token_hash(token), request.headers.get("user-agent", ""), lasts)
     response.set_cookie(
         SESSION_COOKIE,

@@ -37,7 +37,7 @@ async def find_principal(
     token = key or _bearer(request)
     if not token and not cookie:
         return None
-    async with app.database.transaction() as sql:
+    async with app.database.statements() as sql:
         people = People(sql)
         if token:
             return await people.find_by_key(token_hash(token))

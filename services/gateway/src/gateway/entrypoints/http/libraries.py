@@ -112,7 +112,11 @@ async def get_image(
     principal: Reader,
     if_none_match: Annotated[str | None, Header()] = None,
 ) -> Response:
-    image = await app_of(request).asker.ask(GetImage(image_id=image_id, size=size), ImageData, cause_of(principal))
+    app, key = app_of(request), (image_id, size)
+    image = app.images.find(key)
+    if image is None:
+        image = await app.asker.ask(GetImage(image_id=image_id, size=size), ImageData, cause_of(principal))
+        app.images.put(key, image)
     headers = {"ETag": f'"{image.etag}"', "Cache-Control": f"private, max-age={WEEK_SECONDS}"}
     if if_none_match == headers["ETag"]:
         return Response(status_code=304, headers=headers)

@@ -1,0 +1,90 @@
+"""Servers around Reelway: a proxy that speaks TLS for it, and a site that means harm."""
+
+import ssl
+import subprocess
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+_HOP_BY_HOP = frozenset({"transfer-encoding", "connection", "keep-alive"})
+
+
+@contextmanager
+def hostile_site(html: str) -> Iterator[int]:
+    """A site that answers every request with one page; gives its port on loopback."""
+
+    class Site(_Quiet):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(html.encode())
+
+    with _serving(Site) as server:
+        yield server.server_port
+
+
+@contextmanager
+def tls_proxy(url: str, folder: Path) -> Iterator[str]:
+    """The usual reverse proxy: TLS outside, plain HTTP inside, `X-Forwarded-Proto` beside it. Gives its address."""
+    inside = urlsplit(url)
+
+    class Proxy(_Quiet):
+        def forward(self) -> None:
+            connection = HTTPConnection(inside.hostname or "", inside.port, timeout=60)
+            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            connection.request(self.command, self.path, body, dict(self.headers) | {"X-Forwarded-Proto": "https"})
+            answer = connection.getresponse()
+            self.send_response(answer.status)
+            for name, value in answer.getheaders():
+                if name.casefold() not in _HOP_BY_HOP:
+                    self.send_header(name, value)
+            self.end_headers()
+            while part := answer.read1(65536):
+                self.wfile.write(part)
+                self.wfile.flush()
+            connection.close()
+
+    for method in ("GET", "POST", "PUT", "DELETE", "PATCH"):
+        setattr(Proxy, f"do_{method}", Proxy.forward)
+    with _serving(Proxy) as server:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(*_certificate(folder))
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+        yield f"https://localhost:{server.server_port}"
+
+
+class _Quiet(BaseHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Nobody reads it."""
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Browsers leave event streams without a word."""
+
+
+@contextmanager
+def _serving(handler: type[BaseHTTPRequestHandler]) -> Iterator[_Server]:
+    server = _Server(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def _certificate(folder: Path) -> tuple[Path, Path]:
+    certificate, key = folder / "certificate.pem", folder / "key.pem"
+    new = ("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes")
+    subject = ("-subj", "/CN=localhost", "-days", "2", "-keyout", str(key), "-out", str(certificate))
+    subprocess.run((*new, *subject), check=True, capture_output=True, timeout=30)
+    return certificate, key
