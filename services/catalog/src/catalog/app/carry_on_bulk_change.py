@@ -3,8 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
+from catalog.app.bulk_ports import BulkItem, Tell
 from catalog.app.change_selected import BulkTools, change_selected
-from catalog.app.ports import BulkItem, Tell
 from contracts.catalog.bulk_values import BulkChange
 from contracts.catalog.commands import BulkChangeRequested
 from contracts.catalog.live import BulkChangeProgress

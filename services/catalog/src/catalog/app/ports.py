@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
+from catalog.app.bulk_ports import BulkChanges
 from catalog.app.importing.plan import ImportPlan, Placed
 from catalog.domain.metadata_key import MetadataKey
 from catalog.domain.target_states import Counters
 from catalog.domain.titles import Episode, Library, MediaFile, Season, Slot, Target, Title, TitleImage
-from contracts.catalog.bulk_values import BulkChange, BulkChangeView, TitleSelection
 from contracts.catalog.commands import ImportRequested
 from contracts.catalog.metadata_asks import MetadataSourceTest, MetadataSourceView
 from contracts.catalog.values import Block, ImportedFile, ImportState, PlacementMethod, SlotView, TitleView
-from contracts.message import Command, Event, Live
+from contracts.message import Command, Event
 from contracts.metadata import MovieMetadata, SearchHit, SearchHits, ShowMetadata, TitleMetadata
 from contracts.values import ExternalIds, MediaInfo, RootedPath, TitleKind
 
@@ -203,36 +203,6 @@ class RecycleBin(Protocol):
     async def remove(self, ids: Sequence[UUID]) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class BulkItem:
-    """A title that a change of many has still to look at."""
-
-    position: int
-    title_id: UUID
-
-
-@dataclass(frozen=True, slots=True)
-class BulkProgress:
-    """How far a change of many titles is; `done` holds those that failed too."""
-
-    total: int
-    done: int
-    failed: int
-
-
-class BulkChanges(Protocol):
-    """Changes of many titles, with the titles that were selected when they began."""
-
-    async def count_selected(self, selection: TitleSelection) -> int: ...
-    async def add(self, bulk_id: UUID, change: BulkChange, selection: TitleSelection, now: datetime) -> None: ...
-    async def get(self, bulk_id: UUID) -> BulkChange: ...
-    async def left(self, bulk_id: UUID, limit: int) -> Sequence[BulkItem]: ...
-    async def mark_done(self, bulk_id: UUID, position: int, failure: str | None = None) -> None: ...
-    async def settle(self, bulk_id: UUID, now: datetime) -> BulkProgress: ...
-    async def view(self, bulk_id: UUID) -> BulkChangeView: ...
-    async def forget(self, before: datetime) -> None: ...
-
-
 class TitleViews(Protocol):
     """Titles as they are answered."""
 
@@ -339,9 +309,6 @@ class ImageFiles(Protocol):
     async def fetch(self, image: DueImage) -> tuple[str, str]: ...
     async def forget(self, image_ids: Iterable[UUID]) -> None: ...
 
-
-Tell = Callable[[Live], Awaitable[None]]
-"""Sends a passing state to whoever listens now."""
 
 Progress = Callable[[str, int, int], Awaitable[None]]
 """Step, bytes done, bytes in all."""

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from catalog.adapters.db.tables import BULK_CHANGE_TITLES, BULK_CHANGES, TITLES
 from catalog.adapters.db.views.selection import selected
-from catalog.app.ports import BulkItem, BulkProgress
+from catalog.app.bulk_ports import BulkItem, BulkProgress
 from contracts.catalog.bulk_values import BulkChange, BulkChangeView, BulkFailure, BulkState, TitleSelection
 from kit.errors import NotFound
 
