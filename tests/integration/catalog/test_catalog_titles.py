@@ -70,11 +70,12 @@ async def test_an_episode_becomes_wanted_at_its_air_time(world: World) -> None:
 
 async def test_a_show_that_waits_for_its_air_time_is_not_forgotten_while_nothing_runs(world: World) -> None:
     coming = show(episodes=1)
-    airing = coming.episodes[0].model_copy(update={"air_at": soon(2)})
     async with world.catalog():
         await world.add_library()
+        airing = coming.episodes[0].model_copy(update={"air_at": soon(5)})
         await world.add_show(coming.model_copy(update={"episodes": (airing,)}))
-    await asyncio.sleep(2)
+    assert not world.stack.all_of(TargetWanted)
+    await asyncio.sleep(5)
     async with world.catalog():
         assert (await world.stack.expect(TargetWanted)).reason is WantedReason.AIRED
 
