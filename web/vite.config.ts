@@ -1,9 +1,22 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
+/** Few files for browsers instead of some fifty: what several pages share is put together for those that need it. */
+const fewFiles: Plugin = {
+	name: 'few-files',
+	applyToEnvironment: (environment) => environment.name === 'client',
+	outputOptions: (options) => ({
+		...options,
+		codeSplitting: {
+			groups: [{ name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 40_000 }]
+		}
+	})
+};
+
 export default defineConfig({
-	plugins: [tailwindcss(), sveltekit()],
+	plugins: [tailwindcss(), sveltekit(), fewFiles],
 	server: { proxy: { '/api': 'http://127.0.0.1:8000' } },
 	build: { reportCompressedSize: false },
 	test: { include: ['src/**/*.spec.ts'], environment: 'node' }

@@ -14,6 +14,8 @@ FINISHED = (
     *(("movie", name) for name in ("Café Minuit", "Iron Meridian")),
 )
 UNDER_WAY = (("show", "Northfold"), ("show", "Gravel and Gold"), ("movie", "Sommer in Blech"))
+WAITING = (("show", "Das Stille Amt"), ("movie", "The Weight of Maps"))
+"""Wanted, and not searched for."""
 BYTES_PER_SECOND = 2_500
 """A download of the demo then takes some minutes."""
 PATIENCE_SECONDS = 120
@@ -26,6 +28,8 @@ def set_the_scene(browser: Browser, world: World, login: str) -> dict[str, str]:
     _await(lambda: _get(rest, world, "wanted")["total"] == 0)
     world.limit_upload(BYTES_PER_SECOND)
     paths = {name: add_title(rest, world, kind, name) for kind, name in UNDER_WAY}
+    for kind, name in WAITING:
+        add_title(rest, world, kind, name, search=False)
     for kind in ("show", "movie"):
         titles = _get(rest, world, f"{kind}s?limit=100")["items"]
         paths |= {title["name"]: f"/{kind}s/{title['title_id']}" for title in titles}

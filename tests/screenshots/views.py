@@ -7,6 +7,7 @@ from typing import Literal
 from playwright.sync_api import Page
 
 from e2e.web.pages import PAGES
+from e2e.web.web_world import settle
 
 KEEPERS = "{The Lantern Keepers}"
 Act = Callable[[Page], object]
@@ -48,6 +49,7 @@ def _choose_release(page: Page) -> None:
 def _add(page: Page) -> None:
     page.get_by_role("button", name="Add Little Comet").first.click()
     page.get_by_role("dialog").wait_for()
+    settle(page)
 
 
 def _see_table(page: Page) -> None:

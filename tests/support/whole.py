@@ -154,6 +154,12 @@ async def whole_system(
             await visitor.close()
 
 
+def take_free_ports(data: Path) -> None:
+    """Make a data folder whose servers don't use the usual ports: several stacks may start at the same moment."""
+    data.mkdir(parents=True)
+    (data / "ports.json").write_text(json.dumps({name: free_port() for name in (NATS, POSTGRES, RELAY.name)}))
+
+
 @asynccontextmanager
 async def _stack(
     data: Path, world: DemoWorld, processes: bool, settings: Settings
@@ -164,9 +170,7 @@ async def _stack(
     async def on_ready(running: RunningStack) -> None:
         ready.set_result(running)
 
-    data.mkdir(parents=True)
-    # Not the usual ports: several stacks may start on this machine at the same moment.
-    (data / "ports.json").write_text(json.dumps({name: free_port() for name in (NATS, POSTGRES, RELAY.name)}))
+    take_free_ports(data)
     more = settings_beside(world)
     for program, fields in settings.items():
         more.setdefault(program, {}).update(fields)

@@ -1,6 +1,6 @@
 // The gateway's content policy allows no inline script, so the one that starts the app moves into a file.
 import { createHash } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 
 const page = new URL('../build/index.html', import.meta.url);
 const html = await readFile(page, 'utf8');
@@ -18,3 +18,5 @@ if (moved !== 1) {
 }
 await Promise.all(pending);
 await writeFile(page, rewritten);
+// They hold the page as it was before.
+await Promise.all(['.br', '.gz'].map((ending) => rm(new URL(`index.html${ending}`, page))));

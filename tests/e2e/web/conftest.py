@@ -25,9 +25,15 @@ class House:
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    """Without an owner, of this file's own, and with releases of one movie."""
-    with running_world(tmp_path_factory.mktemp("web"), "Tidal") as running:
+    """Without an owner, and of this file's own."""
+    with running_world(tmp_path_factory.mktemp("web"), *RELEASED) as running:
         yield running
+
+
+@pytest.fixture(scope="module")
+def login_state(world: World, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """This file's world, furnished: a file with the owner's login. For tests that change what others count on."""
+    return furnish(browser, world, tmp_path_factory.mktemp("login") / "state.json", TITLES)
 
 
 @pytest.fixture(scope="package")

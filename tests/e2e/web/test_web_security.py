@@ -178,7 +178,7 @@ def test_hostile_names_are_shown_and_do_nothing(house: House, open_page: OpenPag
     page.get_by_role("button", name="Choose a release").click()
     row = page.get_by_role("dialog").get_by_role("listitem").filter(has_text="-<b>XSS")
     expect(row).to_contain_text(ATTACK)
-    row.get_by_role("button", expanded=False).click()
+    row.get_by_role("button", expanded=False).first.click()
     assert page.evaluate(INERT) == [None, 0]
     row.get_by_role("button", name="Grab").click()
     expect(row).to_contain_text("Grabbed")

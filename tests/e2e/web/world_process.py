@@ -21,7 +21,7 @@ from reelway.embedded.ports import free_port
 from reelway.supervisor.fields import Web
 from reelway.supervisor.stack import RunningStack, StackOptions, run_stack
 from support.crowd import fill_catalog
-from support.whole import Told
+from support.whole import Told, take_free_ports
 
 SLOWPOKE_SECONDS = 1.0
 Order = Callable[..., Awaitable[object]]
@@ -72,6 +72,7 @@ async def main(folder: Path, web_folder: Path, names: list[str]) -> None:
 
         more = settings_beside(world) | {"gateway": {"web_folder": web_folder, "image_sources": (world.metadata_url,)}}
         web = Web("127.0.0.1", free_port())
+        take_free_ports(folder / "data")
         await run_stack(StackOptions(folder / "data", web, processes=False, more=more), stop, Told(), on_ready)
 
 

@@ -17,6 +17,7 @@ def build(tmp_path: Path) -> Path:
     (folder / "_app/immutable").mkdir(parents=True)
     (folder / "index.html").write_text("<!doctype html><title>the app</title>" + "x" * 2000)
     (folder / "_app/immutable/start.a1.js").write_text("go()")
+    (folder / "_app/immutable/start.a1.js.br").write_bytes(b"packed")
     (folder / "logo.svg").write_text("<svg/>")
     (tmp_path / "secret.txt").write_text("secret")
     return folder
@@ -37,6 +38,13 @@ async def test_the_app_is_served_for_its_own_paths_and_never_hides_the_api(stack
             assert "frame-ancestors 'none'" in page.headers["content-security-policy"]
         script = await browser.get("/_app/immutable/start.a1.js")
         assert "immutable" in script.headers["cache-control"]
+        assert script.text == "go()"
+        async with browser.stream("GET", script.url, headers={"Accept-Encoding": "gzip, br;q=0.9"}) as answer:
+            packed = b"".join([part async for part in answer.aiter_raw()])
+        assert packed == b"packed"
+        assert answer.headers["content-encoding"] == "br"
+        assert answer.headers["content-type"].startswith("text/javascript")
+        assert (await browser.get("/_app/immutable/missing.js", headers={"Accept-Encoding": "br"})).status_code == 404
         assert (await browser.get("/logo.svg")).text == "<svg/>"
         missing = await browser.get("/api/v1/nothing")
         assert (missing.status_code, missing.json()["code"]) == (404, "not_found")

@@ -108,6 +108,7 @@ export const en = {
 	'setup.resume': 'Finish the set-up',
 	'setup.resume_lead': 'A library and an indexer are needed before a wish can become a file.',
 	'home.now': 'Now',
+	'home.more_now': { one: '{count} more on its way', other: '{count} more on their way' },
 	'home.now_empty': 'Nothing is on its way',
 	'home.now_empty_lead': 'Wish for a show or a movie, and follow it here from stop to stop.',
 	'home.added': 'Recently added',

@@ -23,19 +23,22 @@ class FoundProblem:
     """Method and path: `POST /api/v1/imports/…/retry`."""
 
 
+_TOLD_ONE_BY_ONE = frozenset({"indexers"})
+
+
 def of_health(reports: Iterable[HealthReport]) -> list[FoundProblem]:
-    """Checks that are not ok."""
+    """Checks that are not ok, but for those whose subjects are problems of their own here."""
     return [
         FoundProblem(
             "health",
             f"{report.service}:{check.name}",
-            f"{report.service}: {check.name} is {check.state.value}",
+            f"The {report.service} {'fails' if check.state is HealthState.FAILING else 'warns'}: {check.name}",
             check.detail,
             check.advice,
         )
         for report in reports
         for check in report.checks
-        if check.state is not HealthState.OK
+        if check.state is not HealthState.OK and check.name not in _TOLD_ONE_BY_ONE
     ]
 
 
@@ -60,7 +63,7 @@ def of_indexers(indexers: Iterable[IndexerView]) -> list[FoundProblem]:
         FoundProblem(
             "indexer",
             str(indexer.indexer_id),
-            f"Indexer {indexer.name} is backing off after {indexer.failures} failure(s)",
+            f"Indexer {indexer.name} is backing off after {_count(indexer.failures, 'failure')}",
             indexer.last_error or "",
             "Test it; it is tried again by itself" + (f" at {indexer.retry_at:%H:%M}" if indexer.retry_at else ""),
             f"POST /api/v1/indexers/test?indexer_id={indexer.indexer_id}",
@@ -99,3 +102,7 @@ def of_downloads(downloads: Iterable[DownloadView]) -> list[FoundProblem]:
         for item in downloads
         if item.state is DownloadState.STALLED or item.error
     ]
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

@@ -1,9 +1,11 @@
 """Serves the built web app: its files, and its one page for every path that the app itself knows."""
 
+from mimetypes import guess_type
 from pathlib import Path
 
 from fastapi import APIRouter, FastAPI
 from fastapi.responses import FileResponse
+from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
@@ -17,12 +19,22 @@ INDEX = "index.html"
 
 
 class _Unchanging(StaticFiles):
-    """Files whose names change with their content."""
+    """Files whose names change with their content; the build has packed them already, better than can be done here."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         """A file, to be kept for a year."""
-        response = await super().get_response(path, scope)
+        response = await self._find_packed(path, scope) or await super().get_response(path, scope)
         response.headers["Cache-Control"] = f"public, max-age={YEAR_SECONDS}, immutable"
+        response.headers.add_vary_header("Accept-Encoding")
+        return response
+
+    async def _find_packed(self, path: str, scope: Scope) -> Response | None:
+        accepted = (one.split(";")[0].strip() for one in Headers(scope=scope).get("accept-encoding", "").split(","))
+        if "br" not in accepted or not self.lookup_path(f"{path}.br")[1]:
+            return None
+        response = await super().get_response(f"{path}.br", scope)
+        response.headers["Content-Encoding"] = "br"
+        response.headers["Content-Type"] = guess_type(path)[0] or "application/octet-stream"
         return response
 
 
