@@ -31,9 +31,9 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 
 
 @pytest.fixture(scope="module")
-def login_state(world: World, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """This file's world, furnished: a file with the owner's login. For tests that change what others count on."""
-    return furnish(browser, world, tmp_path_factory.mktemp("login") / "state.json", TITLES)
+def own_house(world: World, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> House:
+    """This file's world, furnished. For tests that change what others count on."""
+    return House(world, furnish(browser, world, tmp_path_factory.mktemp("login") / "state.json", TITLES))
 
 
 @pytest.fixture(scope="package")

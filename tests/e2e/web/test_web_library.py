@@ -20,8 +20,8 @@ KEEPERS = "The Lantern Keepers"
 
 
 @pytest.fixture
-def page(house: House, open_page: OpenPage) -> Page:
-    return open_page(state=house.state)
+def page(own_house: House, open_page: OpenPage) -> Page:
+    return open_page(state=own_house.state)
 
 
 def faults(page: Page) -> object:
@@ -36,8 +36,8 @@ def choose_look(page: Page, name: str) -> None:
     page.keyboard.press("Escape")
 
 
-def test_many_titles_are_changed_after_a_look_at_what_will_happen(house: House, page: Page) -> None:
-    page.goto(f"{house.world.url}/shows")
+def test_many_titles_are_changed_after_a_look_at_what_will_happen(own_house: House, page: Page) -> None:
+    page.goto(f"{own_house.world.url}/shows")
     page.get_by_role("link", name=KEEPERS).first.focus()
     page.keyboard.press("x")
     page.get_by_role("button", name=re.compile("Select all")).click()
@@ -63,8 +63,8 @@ def test_many_titles_are_changed_after_a_look_at_what_will_happen(house: House, 
     expect(page.get_by_role("main")).to_contain_text("1 title")
 
 
-def test_views_and_columns_are_kept_and_read_by_everyone(house: House, page: Page) -> None:
-    page.goto(f"{house.world.url}/shows")
+def test_views_and_columns_are_kept_and_read_by_everyone(own_house: House, page: Page) -> None:
+    page.goto(f"{own_house.world.url}/shows")
     page.get_by_role("link", name=KEEPERS).first.wait_for()
     choose_look(page, "Details")
     page.get_by_role("checkbox", name=f"Select {KEEPERS}").wait_for()
@@ -78,8 +78,8 @@ def test_views_and_columns_are_kept_and_read_by_everyone(house: House, page: Pag
     assert faults(page) == []
 
 
-def test_an_episode_opens_beside_the_list_and_gives_the_focus_back(house: House, page: Page) -> None:
-    page.goto(f"{house.world.url}/shows")
+def test_an_episode_opens_beside_the_list_and_gives_the_focus_back(own_house: House, page: Page) -> None:
+    page.goto(f"{own_house.world.url}/shows")
     page.get_by_role("link", name=KEEPERS).first.click()
     row = page.get_by_role("link", name=re.compile("^Episode 1,"))
     expect(page.get_by_role("region", name="Files").get_by_role("listitem").first).to_be_visible()
@@ -103,8 +103,8 @@ def test_an_episode_opens_beside_the_list_and_gives_the_focus_back(house: House,
     expect(row).to_be_focused()
 
 
-def test_the_past_passes_again_and_each_message_has_its_schema(house: House, page: Page) -> None:
-    page.goto(f"{house.world.url}/bus")
+def test_the_past_passes_again_and_each_message_has_its_schema(own_house: House, page: Page) -> None:
+    page.goto(f"{own_house.world.url}/bus")
     page.get_by_label("Owner").select_option("catalog")
     page.get_by_label("Message").select_option("catalog.evt.ShowAdded.v1")
     page.get_by_role("button", name="Replay").click()
@@ -117,9 +117,9 @@ def test_the_past_passes_again_and_each_message_has_its_schema(house: House, pag
     assert faults(page) == []
 
 
-def test_a_swipe_asks_before_it_removes(house: House, open_page: OpenPage) -> None:
-    page = open_page(state=house.state, phone=True)
-    page.goto(f"{house.world.url}/activity")
+def test_a_swipe_asks_before_it_removes(own_house: House, open_page: OpenPage) -> None:
+    page = open_page(state=own_house.state, phone=True)
+    page.goto(f"{own_house.world.url}/activity")
     page.get_by_role("checkbox").first.wait_for()
     row = page.get_by_role("main").get_by_role("listitem").first.bounding_box()
     assert row is not None

@@ -24,13 +24,13 @@ GRABBED = "The.Lantern.Keepers.S01.1080p.WEB-DL.DDP5.1.H.264-LANTERN"
 
 
 @pytest.fixture
-def page(house: House, open_page: OpenPage) -> Page:
-    return open_page(state=house.state)
+def page(own_house: House, open_page: OpenPage) -> Page:
+    return open_page(state=own_house.state)
 
 
-def test_formats_from_guides_change_what_a_profile_takes(page: Page, house: House) -> None:
-    _wait_for_grab(page, house.world)
-    page.goto(f"{house.world.url}/settings/formats/import")
+def test_formats_from_guides_change_what_a_profile_takes(page: Page, own_house: House) -> None:
+    _wait_for_grab(page, own_house.world)
+    page.goto(f"{own_house.world.url}/settings/formats/import")
     page.get_by_label("Or paste JSON").fill(json.dumps(GUIDE))
     page.get_by_role("button", name="See what is in it").click()
     expect(page.get_by_role("heading", name="This would be taken")).to_be_visible()
@@ -52,7 +52,7 @@ def test_formats_from_guides_change_what_a_profile_takes(page: Page, house: Hous
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("heading", name="Profiles", level=1)).to_be_visible()
 
-    page.goto(f"{house.world.url}/settings/names")
+    page.goto(f"{own_house.world.url}/settings/names")
     page.get_by_label("Release name").fill(GRABBED)
     page.get_by_role("button", name="Judge it").click()
     verdict = page.get_by_role("status", name="What became of it")
@@ -60,9 +60,9 @@ def test_formats_from_guides_change_what_a_profile_takes(page: Page, house: Hous
     expect(verdict).to_contain_text("-100 No lanterns · The group")
 
 
-def test_a_failing_indexer_is_refused_with_the_reason_and_mended(page: Page, house: House) -> None:
-    good = house.world.indexer("Slowpoke")
-    page.goto(f"{house.world.url}/settings/indexers")
+def test_a_failing_indexer_is_refused_with_the_reason_and_mended(page: Page, own_house: House) -> None:
+    good = own_house.world.indexer("Slowpoke")
+    page.goto(f"{own_house.world.url}/settings/indexers")
     page.get_by_role("button", name="Add an indexer").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("Name").fill("Far away")
@@ -77,7 +77,7 @@ def test_a_failing_indexer_is_refused_with_the_reason_and_mended(page: Page, hou
     page.get_by_role("menuitem", name="Read its feed now").click()
     expect(row).to_contain_text("Backing off")
 
-    page.goto(f"{house.world.url}/problems")
+    page.goto(f"{own_house.world.url}/problems")
     problem = page.get_by_role("listitem").filter(has_text="Indexer Far away is backing off")
     problem.get_by_role("button", name="Test again").click()
     expect(problem.get_by_role("status")).to_contain_text("can't be reached")
@@ -86,12 +86,12 @@ def test_a_failing_indexer_is_refused_with_the_reason_and_mended(page: Page, hou
     dialog.get_by_label("API key").fill(good["key"])
     dialog.get_by_role("button", name="Save").click()
     expect(row).to_contain_text("Works")
-    page.goto(f"{house.world.url}/problems")
+    page.goto(f"{own_house.world.url}/problems")
     expect(page.get_by_role("main")).not_to_contain_text("Far away")
 
 
-def test_qualities_are_put_in_order_by_mouse_and_by_keyboard(page: Page, house: House) -> None:
-    page.goto(f"{house.world.url}/settings/profiles")
+def test_qualities_are_put_in_order_by_mouse_and_by_keyboard(page: Page, own_house: House) -> None:
+    page.goto(f"{own_house.world.url}/settings/profiles")
     page.get_by_role("button", name="Add a profile").click()
     page.get_by_role("dialog").get_by_role("link", name=re.compile("^Small")).first.click()
     page.get_by_label("Name", exact=True).fill("By hand")
@@ -116,8 +116,8 @@ def test_qualities_are_put_in_order_by_mouse_and_by_keyboard(page: Page, house: 
     expect(rows.nth(1)).to_contain_text("Raw-HD")
 
 
-def test_a_format_is_tried_while_it_is_written(page: Page, house: House) -> None:
-    page.goto(f"{house.world.url}/settings/formats/new")
+def test_a_format_is_tried_while_it_is_written(page: Page, own_house: House) -> None:
+    page.goto(f"{own_house.world.url}/settings/formats/new")
     page.get_by_label("Release name").last.fill("Harbor.Lights.S01E02.1080p.WEB-DL.x265-TIDE")
     page.get_by_label("Name", exact=True).first.fill("HEVC")
     pattern = page.get_by_label("Pattern")
@@ -137,8 +137,8 @@ def test_a_format_is_tried_while_it_is_written(page: Page, house: House) -> None
     expect(page.get_by_role("link", name=re.compile("HEVC"))).to_contain_text("2 conditions")
 
 
-def test_a_metadata_key_is_tried_kept_and_forgotten_and_never_shown(page: Page, house: House) -> None:
-    page.goto(f"{house.world.url}/settings/metadata")
+def test_a_metadata_key_is_tried_kept_and_forgotten_and_never_shown(page: Page, own_house: House) -> None:
+    page.goto(f"{own_house.world.url}/settings/metadata")
     card = page.get_by_role("listitem").filter(has=page.get_by_text("TMDB", exact=True))
     card.get_by_role("button", name="Set a key").click()
     card.get_by_label("Key of TMDB").fill("a-key-of-mine")
@@ -153,8 +153,8 @@ def test_a_metadata_key_is_tried_kept_and_forgotten_and_never_shown(page: Page, 
     expect(card).to_contain_text("The relay has a key")
 
 
-def test_rules_and_sizes_are_kept_and_contradictions_are_told(page: Page, house: House) -> None:
-    page.goto(f"{house.world.url}/settings/rules")
+def test_rules_and_sizes_are_kept_and_contradictions_are_told(page: Page, own_house: House) -> None:
+    page.goto(f"{own_house.world.url}/settings/rules")
     page.get_by_role("region", name="Delays").get_by_role("button", name="Add").click()
     page.get_by_label("Torrents: minutes").fill("30")
     page.get_by_role("button", name="Save").click()
@@ -167,7 +167,7 @@ def test_rules_and_sizes_are_kept_and_contradictions_are_told(page: Page, house:
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("region", name="Terms")).to_contain_text("Must not hold: cam, /\\bts\\b/")
 
-    page.goto(f"{house.world.url}/settings/sizes")
+    page.goto(f"{own_house.world.url}/settings/sizes")
     page.get_by_label("WEBDL-1080p: Largest").fill("3")
     expect(page.get_by_role("row", name=re.compile("^WEBDL-1080p"))).to_contain_text("must be above the smallest")
     expect(page.get_by_role("button", name="Save")).to_be_disabled()
@@ -177,9 +177,9 @@ def test_rules_and_sizes_are_kept_and_contradictions_are_told(page: Page, house:
     expect(page.get_by_label("WEBDL-1080p: Largest")).to_have_value("90")
 
 
-def test_settings_are_found_on_a_phone(house: House, open_page: OpenPage) -> None:
-    page = open_page(state=house.state, phone=True)
-    page.goto(f"{house.world.url}/settings")
+def test_settings_are_found_on_a_phone(own_house: House, open_page: OpenPage) -> None:
+    page = open_page(state=own_house.state, phone=True)
+    page.goto(f"{own_house.world.url}/settings")
     page.get_by_role("link", name=re.compile("^Sizes")).click()
     expect(page.get_by_role("heading", name="Sizes", level=1)).to_be_visible()
     page.get_by_role("link", name="Back to Settings").click()

@@ -113,7 +113,7 @@ class OpenPage:
         """End it all."""
         for context in self._contexts:
             context.close()
-        assert self.errors == []
+        assert not self.errors, "\n".join(self.errors)
 
 
 def settle(page: Page) -> None:

@@ -2,9 +2,10 @@
 
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, update
 
-from catalog.adapters.db.tables import METADATA
+from catalog.adapters.db import migrations
+from catalog.adapters.db.tables import METADATA, TITLES
 from catalog.settings import CatalogSettings
 from contracts.catalog.asks import ListTitles, TitleSummaries
 from contracts.service import Service
@@ -12,6 +13,7 @@ from contracts.values import TitleKind
 from integration.catalog.catalog_world import World, show
 from kit.db.database import Database
 from kit.db.migrate import migrate
+from support.migrating import move_to
 from support.stack import Stack
 
 OF_THE_CHASSIS = {"outbox", "inbox", "alembic_version"}
@@ -41,11 +43,14 @@ async def test_titles_of_the_first_release_sort_by_the_letters_of_now(world: Wor
         await world.add_library()
         for number, name in enumerate(("Łódź Nights", "Zebra", "Æon")):
             await world.add_show(show(str(800 + number), episodes=1, name=name))
-    sql = await world.stack.sql(Service.CATALOG)
-    await sql.execute("drop table bulk_change_titles; drop table bulk_changes")
-    await sql.execute("update titles set sort_name = replace(replace(sort_name, 'lodz', 'łodz'), 'aeon', 'æon')")
-    await sql.execute("update alembic_version set version_num = '0001'")
-    await sql.close()
+    database = Database(world.stack.settings(CatalogSettings, Service.CATALOG), name="catalog")
+    try:
+        async with database.engine.begin() as connection:
+            await connection.run_sync(move_to, migrations, "0001")
+            old = func.replace(func.replace(TITLES.c.sort_name, "lodz", "łodz"), "aeon", "æon")
+            await connection.execute(update(TITLES).values(sort_name=old))
+    finally:
+        await database.close()
     async with world.catalog():
         listed = (await world.stack.ask(ListTitles(kind=TitleKind.SHOW), TitleSummaries)).items
         assert [title.sort_name for title in listed] == ["aeon", "lodz nights", "zebra"]

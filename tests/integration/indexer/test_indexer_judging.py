@@ -276,6 +276,7 @@ async def test_a_preview_is_of_the_profile_s_own_targets_and_changes_nothing(sta
         strict = settings(minimum_score=1)
         preview = await stack.ask(PreviewProfile(profile_id=mine.profile_id, profile=strict), ProfilePreview)
         again = await stack.ask(PreviewProfile(profile_id=mine.profile_id, profile=strict), ProfilePreview)
+        same = await stack.ask(PreviewProfile(profile_id=mine.profile_id, profile=settings()), ProfilePreview)
         kept = await stack.ask(GetProfile(profile_id=mine.profile_id), ProfileView)
         decisions = await stack.ask(ListDecisions(target_id=of_default.target.target_id), Decisions)
         with pytest.raises(InvalidInput):
@@ -287,6 +288,7 @@ async def test_a_preview_is_of_the_profile_s_own_targets_and_changes_nothing(sta
     ]
     assert preview.choices[0].reason == "no kept release is acceptable"
     assert again == preview
+    assert same.choices == ()
     assert (kept.version, kept.minimum_score) == (1, 0)
     assert {one.profile_version for one in decisions.items} == {1}
     assert next(one for one in decisions.items if one.name == PLAIN).accepted

@@ -6,13 +6,9 @@ from uuid import UUID
 import asyncpg
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
-from alembic.config import Config
 from alembic.migration import MigrationContext
-from alembic.runtime.environment import EnvironmentContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
-import indexer.adapters.db.migrations
 from contracts.catalog.events import EXAMPLE_FACTS
 from contracts.indexer.asks import Indexers, ListIndexers, ListSearches, Searches
 from contracts.indexer.decision_asks import Blocklist, ListBlocklist
@@ -21,11 +17,19 @@ from contracts.indexer.wanted_asks import CutoffUnmetPage, ListCutoffUnmet
 from contracts.message import EXAMPLE_AT
 from contracts.service import Service
 from contracts.values import EXAMPLE_EVIDENCE, EXAMPLE_REF
-from indexer.adapters.db import decision_tables, feed_tables, finding_tables, judging_tables, tables
+from indexer.adapters.db import (
+    decision_tables,
+    feed_tables,
+    finding_tables,
+    judging_tables,
+    migrations,
+    tables,
+)
 from indexer.bootstrap import DEFINITION
 from indexer.settings import IndexerServiceSettings
 from kit.db.database import Database
 from kit.db.migrate import migrate
+from support.migrating import move_to
 from support.stack import Stack
 
 PACKAGE = "indexer.adapters.db.migrations"
@@ -48,22 +52,6 @@ def differences(connection: Connection) -> list[object]:
     return list(compare_metadata(context, used))
 
 
-def upgrade_to(connection: Connection, revision: str) -> None:
-    config = Config()
-    folder = indexer.adapters.db.migrations.__path__[0]
-    config.set_main_option("script_location", folder)
-    config.set_main_option("version_locations", folder)
-    config.set_main_option("path_separator", "newline")
-    script = ScriptDirectory.from_config(config)
-
-    def steps(current: str, _context: MigrationContext) -> object:
-        return script._upgrade_revs(revision, current)
-
-    with EnvironmentContext(config, script, fn=steps, destination_rev=revision) as environment:
-        environment.configure(connection=connection, transactional_ddl=True)
-        environment.run_migrations()
-
-
 async def test_tables_and_migrations_agree(stack: Stack) -> None:
     settings = stack.settings(IndexerServiceSettings, Service.INDEXER)
     await migrate(settings.postgres_url.get_secret_value(), PACKAGE)
@@ -80,7 +68,7 @@ async def test_what_the_first_version_stored_is_there_in_the_newest(stack: Stack
     database = Database(settings, name="indexer")
     try:
         async with database.engine.begin() as connection:
-            await connection.run_sync(upgrade_to, "0001")
+            await connection.run_sync(move_to, migrations, "0001")
     finally:
         await database.close()
     sql = await stack.sql(Service.INDEXER)

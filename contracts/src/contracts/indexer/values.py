@@ -309,7 +309,7 @@ class ProfileSettings(Value):
 
 
 class OtherChoice(Value):
-    """A target for which an edited profile would take another release than was taken."""
+    """A target for which an edited profile would take another release than the profile as it is."""
 
     target: TargetRef
     title_name: str

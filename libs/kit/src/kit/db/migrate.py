@@ -47,7 +47,7 @@ def _one_at_a_time() -> asyncio.Lock:
 
 
 async def _stored_revision(dsn: str) -> str | None:
-    connection = await asyncpg.connect(dsn, timeout=5)
+    connection = await asyncpg.connect(dsn, timeout=30)
     try:
         if not await connection.fetchval("select to_regclass('alembic_version') is not null"):
             return None

@@ -15,6 +15,7 @@ from indexer.app.ports import KeptRelease, Records
 from indexer.app.profile_views import read_profile_settings
 from indexer.app.want_upgrades import judged_anew
 from indexer.domain.circumstances import Case
+from indexer.domain.folding import Folder, Found
 from indexer.domain.search import Search
 from indexer.domain.selection import Pick, pick_all
 from indexer.domain.verdicts import Judged, judge_found
@@ -33,7 +34,7 @@ class Past(Protocol):
     """What was searched, found and taken."""
 
     async def latest_searches(self, since: datetime, limit: int) -> list[Search]:
-        """The newest one of each title and season."""
+        """The newest one of each title, season and choice of targets."""
         ...
 
     async def releases_of(self, search_id: UUID, limit: int) -> list[KeptRelease]: ...
@@ -61,10 +62,13 @@ async def preview_profile(ask: PreviewProfile, *, records: PreviewPorts, now: da
     steps = judged_anew(profile, is_default=is_default, upgrades=records.upgrades)
     becoming = sum([len(below) async for below, _ in steps])
     preview = _Preview(profile, is_default, records, now)
+    by_title = dict[UUID, list[Search]]()
     for search in await records.past.latest_searches(now - LOOKS_BACK, MAX_SEARCHES):
+        by_title.setdefault(search.title_id, []).append(search)
+    for searches in by_title.values():
         if preview.is_full:
             break
-        await preview.look_at(search)
+        await preview.look_at(searches)
     return ProfilePreview(becoming_wanted=becoming, judged=preview.judged, choices=tuple(preview.choices[:MAX_CHOICES]))
 
 
@@ -82,20 +86,25 @@ class _Preview:
     def is_full(self) -> bool:
         return self.judged >= MAX_RELEASES or len(self.choices) >= MAX_CHOICES
 
-    async def look_at(self, search: Search) -> None:
-        case = await load_case(search.title_id, asked_by_person=True, records=self._records, now=self._now)
+    async def look_at(self, searches: Sequence[Search]) -> None:
+        """Compare what the profile takes of all that the searches of one title found with what it would take."""
+        case = await load_case(searches[0].title_id, asked_by_person=True, records=self._records, now=self._now)
         if case is None:
             return
-        targets = [self._as_if_open(one) for one in scope_of(search, case).targets if self._uses(one)]
+        meant = {target.id: target for search in searches for target in scope_of(search, case).targets}
+        targets = [self._as_if_open(one) for one in meant.values() if self._uses(one)]
         if not targets:
             return
-        case = replace(case, targets=targets, grabs_before={}, profiles=self._profiles(case))
-        judged = await self._judge(search, case)
-        counts = {target.id: target.season_episode_count for target in targets}
-        picks = pick_all(judged, counts, counts)
+        kept = await self._kept_of(searches)
+        self.judged += len(kept)
+        case = replace(case, targets=targets, grabs_before={})
+        picks = await self._picks(kept, case)
+        changed = await self._picks(kept, replace(case, profiles=self._profiles(case)))
         grabbed = await self._records.past.grabbed_for([target.id for target in targets])
         for target in targets:
-            self._compare(target, case, grabbed.get(target.id), picks.get(target.id))
+            before, after = picks.get(target.id), changed.get(target.id)
+            if _name_of(before) != _name_of(after) != grabbed.get(target.id):
+                self._tell(target, case, grabbed.get(target.id), after)
 
     def _uses(self, target: KnownTarget) -> bool:
         return target.profile_id == self._id or (self._is_default and target.profile_id is None)
@@ -108,21 +117,30 @@ class _Preview:
     def _as_if_open(target: KnownTarget) -> KnownTarget:
         return replace(target, wanted=True, monitored=True, current=None, coming=None)
 
-    async def _judge(self, search: Search, case: Case) -> list[Judged]:
-        kept = await self._records.past.releases_of(search.id, MAX_RELEASES - self.judged)
+    async def _kept_of(self, searches: Sequence[Search]) -> list[Found]:
+        folder, left = Folder(), MAX_RELEASES - self.judged
+        for search in searches:
+            for release in await self._records.past.releases_of(search.id, left - len(folder.releases)):
+                folder.add(release.found.offers)
+        return folder.releases
+
+    async def _picks(self, kept: Sequence[Found], case: Case) -> Mapping[UUID, Pick]:
         judged: list[Judged] = []
-        for number, release in enumerate(kept, start=1):
-            judged.append(judge_found(release.found, case, self._now))
+        for number, found in enumerate(kept, start=1):
+            judged.append(judge_found(found, case, self._now))
             if number % AT_ONCE == 0:
                 await asyncio.sleep(0)
-        self.judged += len(judged)
-        return judged
+        counts = {target.id: target.season_episode_count for target in case.targets}
+        return pick_all(judged, counts, counts)
 
-    def _compare(self, target: KnownTarget, case: Case, grabbed: str | None, pick: Pick | None) -> None:
-        instead = pick.judged.found.offer.name if pick else None
-        if grabbed == instead:
-            return
+    def _tell(self, target: KnownTarget, case: Case, grabbed: str | None, pick: Pick | None) -> None:
         reason = pick.reason if pick else "no kept release is acceptable"
         self.choices.append(
-            OtherChoice(target=target.ref, title_name=case.facts.name, grabbed=grabbed, instead=instead, reason=reason)
+            OtherChoice(
+                target=target.ref, title_name=case.facts.name, grabbed=grabbed, instead=_name_of(pick), reason=reason
+            )
         )
+
+
+def _name_of(pick: Pick | None) -> str | None:
+    return pick.judged.found.offer.name if pick else None

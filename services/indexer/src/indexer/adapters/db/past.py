@@ -23,7 +23,7 @@ class PastRecords:
         self._sql = sql
 
     async def latest_searches(self, since: datetime, limit: int) -> list[Search]:
-        key = (SEARCHES.c.title_id, SEARCHES.c.season)
+        key = (SEARCHES.c.title_id, SEARCHES.c.season, SEARCHES.c.target_ids)
         newest = (
             sa.select(SEARCHES)
             .where(
