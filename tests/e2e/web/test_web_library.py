@@ -103,6 +103,28 @@ def test_an_episode_opens_beside_the_list_and_gives_the_focus_back(own_house: Ho
     expect(row).to_be_focused()
 
 
+def test_a_title_is_judged_and_numbered_as_a_person_says(own_house: House, page: Page) -> None:
+    page.goto(f"{own_house.world.url}/shows")
+    page.get_by_role("link", name=KEEPERS).first.click()
+    dialog = page.get_by_role("dialog")
+    for profile, numbering in (("4K", "Day of airing"), ("The default profile", "As the source says")):
+        page.get_by_role("button", name="More", exact=True).click()
+        page.get_by_role("menuitem", name="Edit", exact=True).click()
+        dialog.get_by_label("Profile").select_option(label=profile)
+        dialog.get_by_label("How releases number the episodes").select_option(label=numbering)
+        assert faults(page) == []
+        dialog.get_by_role("button", name="Save").click()
+        expect(dialog).to_have_count(0)
+        page.reload()
+        page.get_by_role("button", name="More", exact=True).click()
+        page.get_by_role("menuitem", name="Edit", exact=True).click()
+        expect(dialog.get_by_label("Profile").locator("option:checked")).to_have_text(profile)
+        numbered = dialog.get_by_label("How releases number the episodes").locator("option:checked")
+        expect(numbered).to_have_text(numbering)
+        page.keyboard.press("Escape")
+        expect(dialog).to_have_count(0)
+
+
 def test_the_past_passes_again_and_each_message_has_its_schema(own_house: House, page: Page) -> None:
     page.goto(f"{own_house.world.url}/bus")
     page.get_by_label("Owner").select_option("catalog")

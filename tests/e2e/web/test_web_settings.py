@@ -84,8 +84,13 @@ def test_a_failing_indexer_is_refused_with_the_reason_and_mended(page: Page, own
     problem.get_by_role("link", name="Change it").click()
     dialog.get_by_label("Address").fill(good["url"])
     dialog.get_by_label("API key").fill(good["key"])
+    dialog.get_by_text("More settings").click()
+    dialog.get_by_label("Freeleech", exact=True).check()
+    dialog.get_by_label("Grabs a day").fill("5")
     dialog.get_by_role("button", name="Save").click()
     expect(row).to_contain_text("Works")
+    kept = next(one for one in _indexers(page, own_house.world) if one["name"] == "Far away")
+    assert (kept["required_flags"], kept["daily_grabs"]) == (["freeleech"], 5)
     page.goto(f"{own_house.world.url}/problems")
     expect(page.get_by_role("main")).not_to_contain_text("Far away")
 
@@ -195,6 +200,11 @@ def _wait_for_grab(page: Page, world: World) -> None:
             return
         page.wait_for_timeout(500)
     raise AssertionError("nothing was grabbed")
+
+
+def _indexers(page: Page, world: World) -> list[dict[str, object]]:
+    items: list[dict[str, object]] = page.request.get(f"{world.url}/api/v1/indexers").json()["items"]
+    return items
 
 
 def _drag(page: Page, handle: Locator, onto: Locator) -> None:

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from contracts.catalog.asks import EditTitle
-from contracts.values import EXAMPLE_TITLE, SeriesType
+from contracts.catalog.asks import EditLibrary, EditSlot, EditTitle
+from contracts.catalog.values import LibraryView, SlotView
+from contracts.message import Ask
+from contracts.values import EXAMPLE_LIBRARY, EXAMPLE_PROFILE, EXAMPLE_SLOT, EXAMPLE_TITLE, SeriesType, TitleKind
 from support.answers import TITLE
 from support.gateway import CannedService, running_gateway
 from support.stack import Stack
@@ -28,4 +30,46 @@ async def test_how_a_show_is_numbered(
         answer = await browser.patch(f"/api/v1/shows/{EXAMPLE_TITLE}", json=change)
         unknown = await browser.patch(f"/api/v1/shows/{EXAMPLE_TITLE}", json={"series_type": "weekly"})
     assert (answer.status_code, unknown.status_code) == (200, 422)
+    assert catalog.asked == [asked]
+
+
+SLOT = SlotView(slot_id=EXAMPLE_SLOT, name="Main", profile_id=None, monitored=True, targets=1, wanted=0, satisfied=1)
+LIBRARY = LibraryView(
+    library_id=EXAMPLE_LIBRARY,
+    kind=TitleKind.SHOW,
+    name="Shows",
+    root="/media/shows",
+    naming_preset="standard",
+    default_profile_id=None,
+)
+THIS_SLOT, THIS_LIBRARY = {"slot_id": EXAMPLE_SLOT}, {"library_id": EXAMPLE_LIBRARY}
+
+
+@pytest.mark.parametrize(
+    ("path", "change", "asked"),
+    [
+        (f"slots/{EXAMPLE_SLOT}", {"monitored": False}, EditSlot(**THIS_SLOT, monitored=False)),
+        (
+            f"slots/{EXAMPLE_SLOT}",
+            {"profile_id": str(EXAMPLE_PROFILE)},
+            EditSlot(**THIS_SLOT, profile_id=EXAMPLE_PROFILE),
+        ),
+        (f"slots/{EXAMPLE_SLOT}", {"profile_id": None}, EditSlot(**THIS_SLOT, forget_profile=True)),
+        (f"libraries/{EXAMPLE_LIBRARY}", {"name": "Series"}, EditLibrary(**THIS_LIBRARY, name="Series")),
+        (
+            f"libraries/{EXAMPLE_LIBRARY}",
+            {"default_profile_id": None},
+            EditLibrary(**THIS_LIBRARY, forget_default_profile=True),
+        ),
+    ],
+)
+async def test_a_profile_of_null_is_the_default_one(
+    stack: Stack, tmp_path: Path, path: str, change: dict[str, object], asked: Ask
+) -> None:
+    catalog = CannedService(stack)
+    await catalog.answers(EditSlot, lambda _: SLOT)
+    await catalog.answers(EditLibrary, lambda _: LIBRARY)
+    async with running_gateway(stack, tmp_path) as gateway, gateway.owner() as browser:
+        answer = await browser.patch(f"/api/v1/{path}", json=change)
+    assert answer.status_code == 200
     assert catalog.asked == [asked]

@@ -75,6 +75,8 @@ class EditLibrary(CatalogAsk):
     root: str | None = None
     naming_preset: str | None = None
     default_profile_id: UUID | None = None
+    forget_default_profile: bool = False
+    """Give new titles the default profile again."""
 
 
 class FolderReport(Value):
@@ -302,6 +304,8 @@ class EditSlot(CatalogAsk):
     slot_id: UUID
     name: str | None = None
     profile_id: UUID | None = None
+    forget_profile: bool = False
+    """Judge by the default profile again."""
     monitored: bool | None = None
 
 

@@ -4632,7 +4632,7 @@ export interface components {
         };
         /**
          * OtherChoice
-         * @description A target for which an edited profile would take another release than was taken.
+         * @description A target for which an edited profile would take another release than the profile as it is.
          */
         OtherChoice: {
             /** @description The target */

@@ -9,7 +9,18 @@ export type SeasonView = Schemas['SeasonView'];
 export type FileView = Schemas['FileView'];
 export type SlotView = Schemas['SlotView'];
 export type TargetView = Schemas['TargetView'];
+export type TitleChange = Schemas['TitleChange'];
 export type AddTitleWish = Omit<Schemas['AddShow'], 'kind'> & Omit<Schemas['AddMovie'], 'kind'>;
+
+/** What a person may decide about a title. Empty is the default profile, the policy as it is, the source's numbering. */
+export interface TitleChoices {
+	/** By slot. */
+	profiles: Record<string, string>;
+	monitor: NonNullable<TitleChange['monitor']> | '';
+	specials: boolean;
+	availability: NonNullable<TitleChange['minimum_availability']>;
+	numbering: NonNullable<TitleChange['series_type']> | '';
+}
 
 export interface TitleFilter {
 	query?: string;
@@ -55,11 +66,35 @@ export function addTitle(kind: TitleKind, wish: AddTitleWish) {
 	);
 }
 
-export function editTitle(kind: TitleKind, titleId: string, body: Schemas['TitleChange']) {
+export function editTitle(kind: TitleKind, titleId: string, body: TitleChange) {
 	const of = { ...byId(titleId), body };
 	return unwrap(
 		kind === 'show' ? api.PATCH('/api/v1/shows/{title_id}', of) : api.PATCH('/api/v1/movies/{title_id}', of)
 	);
+}
+
+/** Sends what differs from the title as it is, and nothing else. */
+export async function saveTitle(view: TitleView, choices: TitleChoices): Promise<void> {
+	const change = changeOf(view, choices);
+	if (Object.keys(change).length) await editTitle(view.kind, view.title_id, change);
+	for (const slot of view.slots) {
+		const profile_id = choices.profiles[slot.slot_id] || null;
+		if (profile_id !== slot.profile_id) await editSlot(slot.slot_id, { profile_id });
+	}
+}
+
+/** What has to be sent so that a title becomes as a person wants it. */
+export function changeOf(view: TitleView, choices: TitleChoices): Partial<TitleChange> {
+	if (view.kind === 'movie') {
+		const minimum_availability = choices.availability;
+		return minimum_availability === view.minimum_availability ? {} : { minimum_availability };
+	}
+	const numbering = view.series_type_chosen ? view.series_type : null;
+	return {
+		...(choices.monitor && { monitor: choices.monitor }),
+		...(choices.specials !== view.monitor_specials && { monitor_specials: choices.specials }),
+		...((choices.numbering || null) !== numbering && { series_type: choices.numbering || null })
+	};
 }
 
 export function removeTitle(kind: TitleKind, titleId: string, removeFiles: boolean) {

@@ -26,7 +26,7 @@ async def edit_library(ask: EditLibrary, *, store: Store, folders: LibraryFolder
         before,
         name=(ask.name or before.name).strip(),
         naming_preset=preset,
-        default_profile_id=ask.default_profile_id or before.default_profile_id,
+        default_profile_id=None if ask.forget_default_profile else ask.default_profile_id or before.default_profile_id,
         root=await _new_root(ask.root, before, store, folders) if ask.root else before.root,
     )
     await store.libraries.change(library)

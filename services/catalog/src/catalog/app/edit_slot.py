@@ -26,7 +26,7 @@ async def edit_slot(ask: EditSlot, *, store: Store, now: datetime) -> SlotView:
     slot = replace(
         before,
         name=(ask.name or "").strip() or before.name,
-        profile_id=ask.profile_id or before.profile_id,
+        profile_id=None if ask.forget_profile else ask.profile_id or before.profile_id,
         monitored=before.monitored if ask.monitored is None else ask.monitored,
     )
     if slot != before:

@@ -41,6 +41,12 @@ class LibraryChange(BaseModel):
     root: str | None = None
     naming_preset: str | None = None
     default_profile_id: UUID | None = None
+    """The profile of new titles; null is the default one."""
+
+    def ask(self, library_id: UUID) -> EditLibrary:
+        """The change of this library."""
+        forget = "default_profile_id" in self.model_fields_set and self.default_profile_id is None
+        return EditLibrary(library_id=library_id, forget_default_profile=forget, **self.model_dump())
 
 
 class SlotChange(BaseModel):
@@ -49,7 +55,13 @@ class SlotChange(BaseModel):
     model_config = ConfigDict(json_schema_extra={"examples": [{"name": "4K", "monitored": True}]})
     name: str | None = None
     profile_id: UUID | None = None
+    """What judges its releases; null is the default profile."""
     monitored: bool | None = None
+
+    def ask(self, slot_id: UUID) -> EditSlot:
+        """The change of this slot."""
+        forget = "profile_id" in self.model_fields_set and self.profile_id is None
+        return EditSlot(slot_id=slot_id, forget_profile=forget, **self.model_dump())
 
 
 @router.get("/libraries", response_model=Libraries, summary="All libraries with counts and space")
@@ -76,7 +88,7 @@ async def check_folder(
 
 @router.patch("/libraries/{library_id}", response_model=LibraryView, summary="Change a library")
 async def edit_library(request: Request, library_id: UUID, change: LibraryChange, principal: Admin) -> Response:
-    return await pass_on(request, EditLibrary(library_id=library_id, **change.model_dump()), principal)
+    return await pass_on(request, change.ask(library_id), principal)
 
 
 @router.delete("/libraries/{library_id}", status_code=204, summary="Forget an empty library; its folder stays")
@@ -91,7 +103,7 @@ async def list_naming_presets(request: Request, principal: Reader, kind: TitleKi
 
 @router.patch("/slots/{slot_id}", response_model=SlotView, summary="Change a slot")
 async def edit_slot(request: Request, slot_id: UUID, change: SlotChange, principal: Manager) -> Response:
-    return await pass_on(request, EditSlot(slot_id=slot_id, **change.model_dump()), principal)
+    return await pass_on(request, change.ask(slot_id), principal)
 
 
 @router.delete("/slots/{slot_id}", status_code=204, summary="Forget a slot that holds no file")
