@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from e2e.web.conftest import House
 from e2e.web.pages import OUTSIDE, PAGES
 from e2e.web.readable import serious_faults
+from e2e.web.steadiness import GOOD, shift_of, watch_shifts
 from e2e.web.web_world import OpenPage, open_settled, settle
 
 pytestmark = [pytest.mark.xdist_group("e2e"), pytest.mark.timeout(400)]
@@ -53,6 +54,18 @@ def _every_page(
             page.get_by_role("heading", level=1).and_(page.locator(":not(.sr-only)")).wait_for()
             settle(page)
             yield f"one of the {name}", page
+
+
+@pytest.mark.parametrize("phone", [False, True], ids=["wide", "phone"])
+def test_nothing_jumps_while_a_page_comes(house: House, open_page: OpenPage, phone: bool) -> None:
+    page = open_page(state=house.state, phone=phone)
+    watch_shifts(page)
+    moved = {}
+    for name, path in PAGES:
+        open_settled(page, house.world.url + path)
+        page.evaluate("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+        moved[name] = shift_of(page)
+    assert {name: shift for name, shift in moved.items() if shift.score > GOOD} == {}
 
 
 def test_nothing_moves_for_those_who_asked_for_that(house: House, open_page: OpenPage) -> None:

@@ -180,6 +180,8 @@ def test_rules_and_sizes_are_kept_and_contradictions_are_told(page: Page, own_ho
     page.get_by_role("button", name="Save").click()
     page.reload()
     expect(page.get_by_label("WEBDL-1080p: Largest")).to_have_value("90")
+    page.get_by_role("radio", name="Movies").check(force=True)
+    expect(page.get_by_label("WEBDL-1080p: Largest")).not_to_have_value("90")
 
 
 def test_settings_are_found_on_a_phone(own_house: House, open_page: OpenPage) -> None:

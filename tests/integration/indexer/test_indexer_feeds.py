@@ -1,20 +1,21 @@
 """What is new in an indexer's feed is read, matched to what is wanted, and taken."""
 
+from datetime import UTC, datetime
 from functools import partial
 from uuid import UUID
 
 import pytest
 
 from contracts.downloader.commands import TorrentRequested
-from contracts.indexer.asks import StartSearch
+from contracts.indexer.asks import EditIndexer, StartSearch
 from contracts.indexer.events import SearchCompleted
 from contracts.indexer.feed_asks import Feeds, FeedView, ListFeeds, ReadFeed
-from contracts.indexer.values import SearchView
+from contracts.indexer.values import IndexerView, SearchView
 from contracts.message import Done
 from indexer.bootstrap import DEFINITION
 from indexer.settings import IndexerServiceSettings
 from integration.indexer.fake_torznab import FakeTorznab, Listed
-from integration.indexer.world import add, movie, show, wanted
+from integration.indexer.world import add, indexer_settings, movie, show, wanted
 from kit.errors import NotFound
 from support.stack import Stack, eventually
 
@@ -140,3 +141,29 @@ async def test_feeds_leave_a_part_of_the_budget_to_people(stack: Stack) -> None:
     assert by_feeds == 4
     assert [answer.name for answer in done.answers] == [view.name]
     assert len(fake.asked) - asked_before == 5
+
+
+async def test_an_indexer_s_own_interval_counts_and_a_shorter_one_at_once(stack: Stack) -> None:
+    async with FakeTorznab().serving() as fake, stack.running(DEFINITION, IndexerServiceSettings):
+        known = await add(stack, fake)
+
+        async def set_interval(minutes: int | None) -> None:
+            settings = indexer_settings(fake, rss_minutes=minutes)
+            await stack.ask(EditIndexer(indexer_id=known.indexer_id, settings=settings), IndexerView)
+
+        async def minutes_left() -> float:
+            items = (await stack.ask(ListFeeds(), Feeds)).items
+            return (items[0].next_at - datetime.now(UTC)).total_seconds() / 60 if items else 0
+
+        async def is_as_usual() -> bool:
+            return 10 < await minutes_left() <= 15
+
+        async def is_sooner() -> bool:
+            return 0 < await minutes_left() <= 10
+
+        await eventually(is_as_usual)
+        await set_interval(10)
+        await eventually(is_sooner)
+        await set_interval(60)
+        await read(stack)
+        assert 50 < await minutes_left() <= 60

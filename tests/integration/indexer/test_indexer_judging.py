@@ -8,7 +8,8 @@ from contracts.catalog.events import ImportCompleted, TargetSatisfied
 from contracts.ids import new_id
 from contracts.indexer.asks import ListProfiles, ListReleases, ListSearches, Profiles, Releases, Searches
 from contracts.indexer.commands import SearchRequested
-from contracts.indexer.decision_asks import Decisions, ListDecisions
+from contracts.indexer.decision_asks import Decisions, JudgeName, ListDecisions
+from contracts.indexer.decision_values import JudgedName
 from contracts.indexer.events import ProfileChanged, ReleaseGrabbed, SearchCompleted
 from contracts.indexer.format_asks import (
     AddFormat,
@@ -46,7 +47,7 @@ from contracts.indexer.profile_asks import (
 )
 from contracts.indexer.values import ProfilePreview, ProfileQuality, ProfileSettings, ProfileView, SearchState
 from contracts.message import Done
-from contracts.values import Page
+from contracts.values import Page, TitleKind
 from indexer.bootstrap import DEFINITION
 from indexer.settings import IndexerServiceSettings
 from integration.indexer.fake_torznab import FakeTorznab
@@ -200,6 +201,24 @@ async def test_sizes_that_were_set_are_judged_by(stack: Stack) -> None:
     assert [one.rule for one in kept.items[0].rejections] == ["below_minimum_size"]
 
 
+@pytest.mark.parametrize("kind", TitleKind)
+async def test_sizes_of_shows_and_of_movies_are_kept_apart(stack: Stack, kind: TitleKind) -> None:
+    async def rules_against(judged: TitleKind, name: str) -> list[str]:
+        ask = JudgeName(name=name, kind=judged, size_bytes=2_000_000_000, runtime_minutes=100)
+        return [one.rule for one in (await stack.ask(ask, JudgedName)).rejections]
+
+    async with stack.running(DEFINITION, IndexerServiceSettings):
+        before = await stack.ask(ListQualitySizes(), QualitySizes)
+        large = QualitySize(kind=kind, quality="WEBDL-1080p", min_mb=1000)
+        after = await stack.ask(SetQualitySizes(items=(large,)), QualitySizes)
+        show = await rules_against(TitleKind.SHOW, PLAIN)
+        movie = await rules_against(TitleKind.MOVIE, "Low.Tide.2024.1080p.WEB-DL.DDP5.1.H.264-TIDE")
+    assert [one for one, old in zip(after.items, before.items, strict=True) if one != old] == [large]
+    assert {TitleKind.SHOW: show, TitleKind.MOVIE: movie} == {other: [] for other in TitleKind} | {
+        kind: ["below_minimum_size"]
+    }
+
+
 async def test_sizes_of_a_guide_are_taken_by_the_name_of_their_list(stack: Stack) -> None:
     def sizes(kind: str, least: float) -> ImportDocument:
         return document({"type": kind, "qualities": [{"quality": "WEBDL-1080p", "min": least, "max": 1000}]})
@@ -215,9 +234,11 @@ async def test_sizes_of_a_guide_are_taken_by_the_name_of_their_list(stack: Stack
         after = await stack.ask(ListQualitySizes(), QualitySizes)
     changed = [one for one, old in zip(after.items, before.items, strict=True) if one != old]
     assert (unclear.taken, len(unclear.refused)) == ((), 2)
-    assert [(one.name, one.outcome) for one in taken.taken] == [("sizes", "changed")]
+    assert [(one.name, one.outcome) for one in taken.taken] == [("sizes of shows", "changed")]
     assert [one.outcome for one in again.taken] == ["same"]
-    assert changed == [QualitySize(quality="WEBDL-1080p", min_mb=5, preferred_mb=None, max_mb=None)]
+    assert changed == [
+        QualitySize(kind=TitleKind.SHOW, quality="WEBDL-1080p", min_mb=5, preferred_mb=None, max_mb=None)
+    ]
 
 
 async def test_an_edited_profile_is_previewed_then_saved_and_what_is_below_its_cut_off_is_searched_for(

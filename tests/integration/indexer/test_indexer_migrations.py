@@ -91,6 +91,23 @@ async def test_what_the_first_version_stored_is_there_in_the_newest(stack: Stack
     assert unmet.total == 0
 
 
+async def test_sizes_that_were_for_all_are_for_shows_and_for_movies(stack: Stack) -> None:
+    settings = stack.settings(IndexerServiceSettings, Service.INDEXER)
+    database = Database(settings, name="indexer")
+    try:
+        async with database.engine.begin() as connection:
+            await connection.run_sync(move_to, migrations, "0007")
+            await connection.execute(sa.text("insert into quality_sizes values ('SDTV', 1, 2, 3)"))
+            await connection.run_sync(move_to, migrations, "0008")
+            both = await connection.execute(sa.select(judging_tables.QUALITY_SIZES).order_by(sa.text("kind")))
+            assert [tuple(row) for row in both] == [("movie", "SDTV", 1, 2, 3), ("show", "SDTV", 1, 2, 3)]
+            await connection.run_sync(move_to, migrations, "0007")
+            back = await connection.execute(sa.text("select * from quality_sizes"))
+            assert [tuple(row) for row in back] == [("SDTV", 1, 2, 3)]
+    finally:
+        await database.close()
+
+
 async def fill(sql: "asyncpg.Connection[asyncpg.Record]") -> None:
     """One row of everything, as the first version wrote it."""
     title, one = EXAMPLE_FACTS.title_id, UUID(int=9)

@@ -58,8 +58,13 @@ def wanted(facts: TitleFacts, season: int | None = None, episode: int | None = N
 
 
 async def add(stack: Stack, fake: FakeTorznab, name: str = "Harbor Index", **more: object) -> IndexerView:
+    return await stack.ask(AddIndexer(settings=indexer_settings(fake, name, **more)), IndexerView)
+
+
+def indexer_settings(fake: FakeTorznab, name: str = "Harbor Index", **more: object) -> IndexerSettings:
+    """The settings that `add` sends."""
     values = {"name": name, "kind": IndexerKind.TORZNAB, "url": fake.url, "api_key": KEY, "request_spacing_seconds": 0}
-    return await stack.ask(AddIndexer(settings=IndexerSettings.model_validate(values | more)), IndexerView)
+    return IndexerSettings.model_validate(values | more)
 
 
 def satisfied(message: TargetWanted, quality: str = "WEBDL-1080p", **more: Any) -> TargetSatisfied:

@@ -124,7 +124,8 @@ class ImportGuides(IndexerAsk):
     kinds: tuple[ImportKind, ...] = tuple(ImportKind)
     """What to take of it."""
     sizes_list: Annotated[str | None, Field(max_length=200)] = None
-    """Which list of sizes to take where there are several: `anime`, or `sonarr/anime` where both programs have one."""
+    """Which list of sizes to take where a program has several: `anime`, or `sonarr/anime` for that program's alone.
+    Sonarr's are for shows, Radarr's for movies."""
     dry_run: bool = False
     """Whether to store nothing."""
 
@@ -150,7 +151,7 @@ class ExportFormats(IndexerAsk):
 
 
 class QualitySizes(Value):
-    """The sizes of all qualities, worst first."""
+    """The sizes of all qualities, worst first: those of shows, then those of movies."""
 
     items: tuple[QualitySize, ...]
 

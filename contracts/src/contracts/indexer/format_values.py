@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from contracts.message import Value
+from contracts.values import TitleKind
 
 
 class FormatApp(StrEnum):
@@ -85,6 +86,8 @@ class ConditionTrial(Value):
 class QualitySize(Value):
     """How large a release of a quality may be, in MB per minute."""
 
+    kind: TitleKind | None = None
+    """Of shows or of movies; null in a change is both."""
     quality: str
     min_mb: Annotated[float, Field(ge=0, le=100_000)] = 0
     """Smaller ones are rejected."""

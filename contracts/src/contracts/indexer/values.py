@@ -71,6 +71,8 @@ class IndexerSettings(Value):
     minimum_seeders: Annotated[int, Field(ge=0, le=100_000)] = 1
     required_flags: tuple[IndexerFlag, ...] = ()
     """Releases with none of these flags are rejected; empty takes all."""
+    rss_minutes: Annotated[int | None, Field(ge=10, le=1440)] = None
+    """How often its feed is read; null is as the service's settings say."""
     timeout_seconds: Annotated[float, Field(gt=0, le=300)] = 60.0
     request_spacing_seconds: Annotated[float, Field(ge=0, le=600)] = 2.0
     daily_budget: Annotated[int | None, Field(ge=1, le=1_000_000)] = None
@@ -133,6 +135,8 @@ class IndexerView(Value):
     minimum_seeders: int
     required_flags: tuple[IndexerFlag, ...] = ()
     """Releases with none of these flags are rejected; empty takes all."""
+    rss_minutes: int | None = None
+    """How often its feed is read; null is as the service's settings say."""
     timeout_seconds: float
     request_spacing_seconds: float
     daily_budget: int | None

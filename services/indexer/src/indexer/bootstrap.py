@@ -61,8 +61,8 @@ async def build(runtime: Runtime[IndexerServiceSettings]) -> AsyncIterator[Built
         lanes.changed()
         held.changed()
 
-    every = timedelta(minutes=settings.rss_minutes)
-    feeds = FeedSchedule(store.begin, FeedReader(client, taking), every, plans_changed).loop()
+    usually = timedelta(minutes=settings.rss_minutes)
+    feeds = FeedSchedule(store.begin, FeedReader(client, taking), usually, plans_changed).loop()
     background = (
         Background("feeds", feeds.run),
         Background("searches", lanes.run),

@@ -33,8 +33,7 @@ def test_formats_profiles_and_sizes_are_told_apart_and_profiles_score_formats_th
     assert [one.name for one in read.formats] == ["x265"]
     assert [(one.profile.name, one.missing) for one in read.profiles] == [("Mine", ("Gone",))]
     assert read.profiles[0].profile.format_scores == {"f" * 32: -20}
-    assert read.sizes is not None
-    assert next(one for one in read.sizes if one.quality == "WEBDL-1080p").max_mb == 100
+    assert next(one for one in read.sizes[App.SONARR] if one.quality == "WEBDL-1080p").max_mb == 100
     assert read.refusals == ()
 
 
@@ -54,7 +53,7 @@ LISTS = [
 
 def test_several_lists_of_sizes_exclude_each_other() -> None:
     read = read_documents(LISTS[:2])
-    assert read.sizes is None
+    assert read.sizes == {}
     assert [refusal.where for refusal in read.refusals] == ["s/series.json", "s/anime.json"]
     assert all("choose one of sonarr/anime, sonarr/series" in refusal.why for refusal in read.refusals)
 
@@ -62,30 +61,32 @@ def test_several_lists_of_sizes_exclude_each_other() -> None:
 @pytest.mark.parametrize(
     ("choice", "sizes"),
     [
-        ("series", {"WEBDL-1080p": 10}),
-        ("Sonarr/Anime", {"SDTV": 5}),
-        ("radarr/anime", {"SDTV": 5}),
-        ("mine", {"SDTV": 3}),
+        ("series", {App.SONARR: {"WEBDL-1080p": 10}}),
+        ("Sonarr/Anime", {App.SONARR: {"SDTV": 5}}),
+        ("radarr/anime", {App.RADARR: {"SDTV": 5}}),
+        ("mine", {App.RADARR: {"SDTV": 3}}),
+        ("anime", {App.SONARR: {"SDTV": 5}, App.RADARR: {"SDTV": 5}}),
     ],
 )
-def test_one_of_them_can_be_chosen_and_changes_only_what_it_lists(choice: str, sizes: dict[str, float]) -> None:
+def test_one_of_them_can_be_chosen_and_changes_only_what_it_lists(
+    choice: str, sizes: dict[App, dict[str, float]]
+) -> None:
     read = read_documents(LISTS, sizes_list=choice)
-    assert {one.quality: one.min_mb for one in read.sizes or ()} == sizes
+    assert {app: {one.quality: one.min_mb for one in taken} for app, taken in read.sizes.items()} == sizes
     assert read.refusals == ()
 
 
-@pytest.mark.parametrize(
-    ("choice", "where", "why"),
-    [
-        ("anime", ["s/anime.json", "r/anime.json"], "choose one of radarr/anime, sonarr/anime"),
-        ("movie", ["movie"], "there are radarr/anime, radarr/mine, sonarr/anime, sonarr/series"),
-    ],
-)
-def test_a_choice_that_is_not_clear_takes_none(choice: str, where: list[str], why: str) -> None:
-    read = read_documents(LISTS, sizes_list=choice)
-    assert read.sizes is None
-    assert [refusal.where for refusal in read.refusals] == where
-    assert all(why in refusal.why for refusal in read.refusals)
+def test_one_list_of_each_program_needs_no_choice() -> None:
+    read = read_documents([LISTS[0], LISTS[3]])
+    assert {app: len(taken) for app, taken in read.sizes.items()} == {App.SONARR: 1, App.RADARR: 1}
+    assert read.refusals == ()
+
+
+def test_a_choice_that_there_is_not_takes_none() -> None:
+    read = read_documents(LISTS, sizes_list="movie")
+    assert read.sizes == {}
+    assert [refusal.where for refusal in read.refusals] == ["movie"]
+    assert "there are radarr/anime, radarr/mine, sonarr/anime, sonarr/series" in read.refusals[0].why
 
 
 def test_what_is_something_else_is_refused_with_the_reason_and_spoils_nothing() -> None:

@@ -3529,7 +3529,8 @@ export interface components {
             kinds?: components["schemas"]["ImportKind"][];
             /**
              * Sizes List
-             * @description Which list of sizes to take where there are several: `anime`, or `sonarr/anime` where both programs have one.
+             * @description Which list of sizes to take where a program has several: `anime`, or `sonarr/anime` for that program's alone.
+             *     Sonarr's are for shows, Radarr's for movies.
              */
             sizes_list?: string | null;
             /**
@@ -3823,6 +3824,11 @@ export interface components {
              */
             required_flags?: components["schemas"]["IndexerFlag"][];
             /**
+             * Rss Minutes
+             * @description How often its feed is read; null is as the service's settings say.
+             */
+            rss_minutes?: number | null;
+            /**
              * Timeout Seconds
              * @description How long an answer is waited for
              * @default 60
@@ -3994,6 +4000,11 @@ export interface components {
              * @default []
              */
             required_flags: components["schemas"]["IndexerFlag"][];
+            /**
+             * Rss Minutes
+             * @description How often its feed is read; null is as the service's settings say.
+             */
+            rss_minutes: number | null;
             /**
              * Timeout Seconds
              * @description How long an answer is waited for
@@ -5055,7 +5066,7 @@ export interface components {
         };
         /**
          * PushedRelease
-         * @description A release as announcers such as autobrr send it.
+         * @description A release as announcers such as autobrr send it. They may send more than is read.
          * @example {
          *       "downloadUrl": "https://index.example/download/1",
          *       "indexer": "Harbor Index",
@@ -5083,12 +5094,16 @@ export interface components {
             protocol?: components["schemas"]["Protocol"];
             /** Publishdate */
             publishDate?: string | null;
+        } & {
+            [key: string]: unknown;
         };
         /**
          * QualitySize
          * @description How large a release of a quality may be, in MB per minute.
          */
         QualitySize: {
+            /** @description Of shows or of movies; null in a change is both. */
+            kind?: components["schemas"]["TitleKind"] | null;
             /**
              * Quality
              * @description Name of the quality: `WEBDL-1080p`
@@ -5113,7 +5128,7 @@ export interface components {
         };
         /**
          * QualitySizes
-         * @description The sizes of all qualities, worst first.
+         * @description The sizes of all qualities, worst first: those of shows, then those of movies.
          */
         QualitySizes: {
             /**

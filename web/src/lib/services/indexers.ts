@@ -71,6 +71,7 @@ export function settingsOf(indexer: IndexerView): IndexerSettings {
 		priority: indexer.priority,
 		minimum_seeders: indexer.minimum_seeders,
 		required_flags: indexer.required_flags,
+		rss_minutes: indexer.rss_minutes,
 		timeout_seconds: indexer.timeout_seconds,
 		request_spacing_seconds: indexer.request_spacing_seconds,
 		daily_budget: indexer.daily_budget,

@@ -138,7 +138,7 @@ def read_only(documents: list[Document], sizes: str | None = None) -> ImportRepo
     read = read_documents(documents, sizes_list=sizes)
     named = [(ImportKind.FORMAT, one.name, "") for one in read.formats]
     named += [(ImportKind.PROFILE, one.profile.name, _missing(one)) for one in read.profiles]
-    named += [(ImportKind.SIZES, "sizes", "")] if read.sizes is not None else []
+    named += [(ImportKind.SIZES, f"sizes of {app}", "") for app in read.sizes]
     return ImportReport(
         taken=tuple(
             ImportedItem(kind=kind, name=name, outcome=ImportOutcome.READ, note=note) for kind, name, note in named

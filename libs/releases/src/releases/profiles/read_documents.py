@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from releases.formats.custom_format import CustomFormat
 from releases.formats.read_formats import read_formats
@@ -25,11 +25,11 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class ReadDocuments:
-    """What was taken and what was not, and why. `sizes` None: no document holds any."""
+    """What was taken and what was not, and why. `sizes` are by the program that they are for: shows' or movies'."""
 
     formats: tuple[CustomFormat, ...] = ()
     profiles: tuple[ReadProfile, ...] = ()
-    sizes: tuple[QualityDefinition, ...] | None = None
+    sizes: Mapping[App, tuple[QualityDefinition, ...]] = field(default_factory=dict)
     refusals: tuple[Refusal, ...] = ()
 
 
@@ -38,7 +38,7 @@ def read_documents(
 ) -> ReadDocuments:
     """Reads formats before the profiles that score them; `known` are formats that are there already. Never raises.
 
-    `sizes_list` names the list of sizes to take (see `choose_sizes`); without it there may be only one.
+    `sizes_list` names the list of sizes to take (see `choose_sizes`); without it there may be one of each program.
     """
     taking = _Taking({format_.id: format_ for format_ in known}, sizes_list)
     parsed = [(document, _parse(document)) for document in documents]
@@ -95,14 +95,15 @@ class _Taking:
         self.refusals.append(read)
         return None
 
-    def _read_sizes(self) -> tuple[QualityDefinition, ...] | None:
+    def _read_sizes(self) -> dict[App, tuple[QualityDefinition, ...]]:
         chosen, refusals = choose_sizes(self._sizes, self._sizes_list)
         self.refusals += refusals
-        if chosen is None:
-            return None
-        read, problems = read_definitions(chosen.written, chosen.app)
-        self.refusals += [Refusal(chosen.where, problem) for problem in problems]
-        return tuple(read.values())
+        sizes: dict[App, tuple[QualityDefinition, ...]] = {}
+        for one in chosen:
+            read, problems = read_definitions(one.written, one.app)
+            self.refusals += [Refusal(one.where, problem) for problem in problems]
+            sizes[one.app] = tuple(read.values())
+        return sizes
 
 
 def _parse(document: Document) -> object | Refusal:

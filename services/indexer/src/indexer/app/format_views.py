@@ -1,6 +1,6 @@
 """Custom formats and sizes as messages carry them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from contracts.indexer.format_asks import QualitySizes
 from contracts.indexer.format_values import (
@@ -10,6 +10,7 @@ from contracts.indexer.format_values import (
     ImportRefusal,
     QualitySize,
 )
+from contracts.values import TitleKind
 from kit.errors import InvalidInput
 from releases.formats.conditions import ReleaseType
 from releases.formats.custom_format import CustomFormat
@@ -58,12 +59,16 @@ def view_refusals(refusals: Iterable[Refusal]) -> tuple[ImportRefusal, ...]:
     return tuple(ImportRefusal(where=refusal.where, why=refusal.why) for refusal in refusals)
 
 
-def view_sizes(sizes: Definitions) -> QualitySizes:
-    """One line per quality, worst first."""
-    known = [sizes.get(rung.name) or QualityDefinition(rung.name) for rung in LADDER]
+def view_sizes(sizes: Mapping[TitleKind, Definitions]) -> QualitySizes:
+    """One line per kind and quality, worst first."""
+    known = [
+        (kind, sizes[kind].get(rung.name) or QualityDefinition(rung.name)) for kind in TitleKind for rung in LADDER
+    ]
     return QualitySizes(
         items=tuple(
-            QualitySize(quality=one.quality, min_mb=one.min_mb, preferred_mb=one.preferred_mb, max_mb=one.max_mb)
-            for one in known
+            QualitySize(
+                kind=kind, quality=one.quality, min_mb=one.min_mb, preferred_mb=one.preferred_mb, max_mb=one.max_mb
+            )
+            for kind, one in known
         )
     )

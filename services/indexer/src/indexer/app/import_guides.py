@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 from contracts.ids import NAMESPACE
 from contracts.indexer.format_asks import ImportGuides, ImportReport
 from contracts.indexer.format_values import ImportedItem, ImportKind, ImportOutcome
+from contracts.values import TitleKind
 from indexer.app.format_views import view_refusals
 from indexer.app.judging_ports import JudgingStore
 from indexer.app.keep_formats import require_room
@@ -23,6 +24,7 @@ from releases.qualities.definitions import QualityDefinition
 from releases.qualities.numbers import App
 
 GUIDE_ID_LETTERS = 32
+_KINDS = {App.SONARR: TitleKind.SHOW, App.RADARR: TitleKind.MOVIE}
 
 
 class ImportPorts(ProfilePorts, Protocol):
@@ -42,8 +44,9 @@ async def import_guides(ask: ImportGuides, *, records: ImportPorts, now: datetim
         await taking.formats(read.formats, {one.id: one for one in known})
     if ImportKind.PROFILE in ask.kinds:
         await taking.profiles(read.profiles)
-    if ImportKind.SIZES in ask.kinds and read.sizes is not None:
-        await taking.sizes(read.sizes)
+    if ImportKind.SIZES in ask.kinds:
+        for app, sizes in read.sizes.items():
+            await taking.sizes(_KINDS[app], sizes)
     return ImportReport(
         taken=tuple(taking.taken),
         refused=view_refusals([*read.refusals, *taking.refused]),
@@ -82,12 +85,12 @@ class _Taking:
             self._note(ImportKind.PROFILE, profile.name, outcome, missing)
             await self._store_profile(profile, outcome, default)
 
-    async def sizes(self, sizes: tuple[QualityDefinition, ...]) -> None:
-        before = await self._records.judging.sizes()
+    async def sizes(self, kind: TitleKind, sizes: tuple[QualityDefinition, ...]) -> None:
+        before = (await self._records.judging.sizes())[kind]
         same = all(before.get(size.quality, QualityDefinition(size.quality)) == size for size in sizes)
-        self._note(ImportKind.SIZES, "sizes", ImportOutcome.SAME if same else ImportOutcome.CHANGED)
+        self._note(ImportKind.SIZES, f"sizes of {kind}s", ImportOutcome.SAME if same else ImportOutcome.CHANGED)
         if not self._dry_run and not same:
-            await self._records.judging.save_sizes(sizes)
+            await self._records.judging.save_sizes(kind, sizes)
 
     async def _store_profile(self, profile: QualityProfile, outcome: ImportOutcome, default: bool) -> None:
         if self._dry_run or outcome is ImportOutcome.SAME:

@@ -74,7 +74,7 @@ def _context(ask: JudgeName, release: Release, profile: QualityProfile, rules: J
         target=target,
         profile=profile,
         formats=rules.formats,
-        definitions=rules.definitions if ask.runtime_minutes else {},
+        definitions=rules.sizes[ask.kind] if ask.runtime_minutes else {},
         release_rules=rules.release_rules_of(RuleScope(profile.id, library or None)),
         scoring_rules=rules.scoring,
         policy=rules.policy,

@@ -2,6 +2,7 @@
 
 from contracts.indexer.format_asks import QualitySizes, SetQualitySizes
 from contracts.indexer.format_values import QualitySize
+from contracts.values import TitleKind
 from indexer.app.format_views import view_sizes
 from indexer.app.judging_ports import JudgingStore
 from kit.errors import InvalidInput
@@ -20,7 +21,9 @@ async def set_sizes(ask: SetQualitySizes, *, judging: JudgingStore) -> QualitySi
     Raises:
         InvalidInput: there is no such quality, or its limits contradict each other.
     """
-    await judging.save_sizes([_read(item) for item in ask.items])
+    items = [(item.kind, _read(item)) for item in ask.items]
+    for kind in TitleKind:
+        await judging.save_sizes(kind, [size for of, size in items if of in (None, kind)])
     return view_sizes(await judging.sizes())
 
 

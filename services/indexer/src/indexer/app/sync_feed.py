@@ -1,7 +1,7 @@
 """Reads what is new in an indexer's feed, and takes what is wanted of it."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -33,7 +33,10 @@ class FeedStore(Protocol):
     """How far feeds were read."""
 
     async def list_all(self) -> list[Feed]: ...
-    async def ensure(self, indexer_ids: list[UUID], first_at: datetime) -> None: ...
+    async def ensure(self, due: Mapping[UUID, datetime]) -> None:
+        """Feeds that are not known are read then first; those that are known no later."""
+        ...
+
     async def next_due(self, indexer_ids: list[UUID]) -> datetime | None: ...
     async def claim(self, indexer_id: UUID, now: datetime, next_at: datetime) -> Feed | None:
         """The feed when it is due; only one of several replicas gets it."""

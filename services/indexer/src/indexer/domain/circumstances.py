@@ -80,7 +80,7 @@ def context_of(
         target=_target(target, case, now),
         profile=profile,
         formats=rules.formats,
-        definitions=rules.definitions if measurable else {},
+        definitions=rules.sizes[case.facts.kind] if measurable else {},
         delay=rules.delay_of(scope),
         release_rules=rules.release_rules_of(scope),
         scoring_rules=rules.scoring,

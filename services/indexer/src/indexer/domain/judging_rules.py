@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from contracts.values import TitleKind
 from releases.formats.format_set import FormatSet
 from releases.judging.context import DEFAULT_POLICY, Policy
 from releases.profiles.delay_profile import DelayProfile
@@ -36,7 +37,9 @@ class JudgingRules:
     """`delays` and `release_rules` are by whom they are for."""
 
     formats: FormatSet = _NO_FORMATS
-    definitions: Definitions = field(default_factory=sensible_definitions)
+    sizes: Mapping[TitleKind, Definitions] = field(
+        default_factory=lambda: {kind: sensible_definitions() for kind in TitleKind}
+    )
     delays: Mapping[RuleScope, DelayProfile] = field(default_factory=dict)
     release_rules: Mapping[RuleScope, ReleaseRules] = field(default_factory=dict)
     scoring: ScoringRules = _NO_SCORING

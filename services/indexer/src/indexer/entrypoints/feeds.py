@@ -18,7 +18,8 @@ class FeedSchedule:
 
     begin: Callable[[Cause], AbstractAsyncContextManager[FeedPorts]]
     reader: FeedReader
-    every: timedelta
+    usually: timedelta
+    """How often, for indexers that don't say it."""
     plans_changed: Callable[[], None]
 
     def loop(self) -> DueLoop:
@@ -27,9 +28,10 @@ class FeedSchedule:
 
     async def _next_due(self) -> datetime | None:
         async with self.begin(Cause.fresh()) as records:
-            ids = [indexer.id for indexer in await records.indexers.list_all() if _has_feed(indexer)]
-            await records.feeds.ensure(ids, datetime.now(UTC) + self.every)
-            return await records.feeds.next_due(ids)
+            now = datetime.now(UTC)
+            due = {one.id: now + self._every(one) for one in await records.indexers.list_all() if _has_feed(one)}
+            await records.feeds.ensure(due)
+            return await records.feeds.next_due(list(due))
 
     async def _read_due(self) -> None:
         cause, now = Cause.fresh(), datetime.now(UTC)
@@ -37,7 +39,7 @@ class FeedSchedule:
             indexers = [indexer for indexer in await records.indexers.list_all() if _has_feed(indexer)]
         for indexer in indexers:
             async with self.begin(cause) as records:
-                feed = await records.feeds.claim(indexer.id, now, now + self.every)
+                feed = await records.feeds.claim(indexer.id, now, now + self._every(indexer))
             if feed is None or indexer.health.rests(now):
                 continue
             read, gap = await sync_feed(feed, indexer, cause=cause, reader=self.reader)
@@ -46,6 +48,10 @@ class FeedSchedule:
                 if gap:
                     await records.feeds.search_within(AFTER_GAP, now)
             self.plans_changed()
+
+    def _every(self, indexer: Indexer) -> timedelta:
+        minutes = indexer.settings.rss_minutes
+        return timedelta(minutes=minutes) if minutes else self.usually
 
 
 def _has_feed(indexer: Indexer) -> bool:

@@ -1,5 +1,6 @@
 """How far feeds were read."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -24,10 +25,15 @@ class FeedRecords:
         rows = (await self._sql.execute(sa.select(FEEDS).limit(MAX_FEEDS))).mappings()
         return [Feed(**{**row, "seen": tuple(row["seen"])}) for row in rows]
 
-    async def ensure(self, indexer_ids: list[UUID], first_at: datetime) -> None:
-        if indexer_ids:
-            rows = [{"indexer_id": indexer_id, "next_at": first_at} for indexer_id in indexer_ids]
-            await self._sql.execute(insert(FEEDS).on_conflict_do_nothing(), rows)
+    async def ensure(self, due: Mapping[UUID, datetime]) -> None:
+        if due:
+            rows = [{"indexer_id": indexer_id, "next_at": at} for indexer_id, at in due.items()]
+            new = insert(FEEDS)
+            sooner = FEEDS.c.next_at > new.excluded.next_at
+            change = {"next_at": new.excluded.next_at}
+            await self._sql.execute(
+                new.on_conflict_do_update(index_elements=[FEEDS.c.indexer_id], set_=change, where=sooner), rows
+            )
 
     async def next_due(self, indexer_ids: list[UUID]) -> datetime | None:
         query = sa.select(sa.func.min(FEEDS.c.next_at)).where(FEEDS.c.indexer_id.in_(indexer_ids))

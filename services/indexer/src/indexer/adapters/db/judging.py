@@ -1,7 +1,7 @@
 """Custom formats, sizes of qualities and rules."""
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from contracts.ids import new_id
+from contracts.values import TitleKind
 from indexer.adapters.db.judging_tables import CUSTOM_FORMATS, JUDGING_VERSION, QUALITY_SIZES, RULES
 from indexer.adapters.db.rows import Json, to_json
 from indexer.app.judging_ports import Rule, RuleKind
@@ -82,18 +83,19 @@ class JudgingRecords:
         await self._changed()
         return gone.rowcount > 0
 
-    async def sizes(self) -> Definitions:
-        rows = (await self._sql.execute(sa.select(QUALITY_SIZES))).mappings()
-        changed = {row["quality"]: QualityDefinition(**row) for row in rows}
-        return {**sensible_definitions(), **changed}
+    async def sizes(self) -> Mapping[TitleKind, Definitions]:
+        sizes = {kind: sensible_definitions() for kind in TitleKind}
+        for row in await self._sql.execute(sa.select(QUALITY_SIZES)):
+            size = QualityDefinition(row.quality, row.min_mb, row.preferred_mb, row.max_mb)
+            sizes[TitleKind(row.kind)][row.quality] = size
+        return sizes
 
-    async def save_sizes(self, sizes: Iterable[QualityDefinition]) -> None:
+    async def save_sizes(self, kind: TitleKind, sizes: Iterable[QualityDefinition]) -> None:
+        key = [QUALITY_SIZES.c.kind, QUALITY_SIZES.c.quality]
         for size in sizes:
             values = {"min_mb": size.min_mb, "preferred_mb": size.preferred_mb, "max_mb": size.max_mb}
-            statement = insert(QUALITY_SIZES).values(quality=size.quality, **values)
-            await self._sql.execute(
-                statement.on_conflict_do_update(index_elements=[QUALITY_SIZES.c.quality], set_=values)
-            )
+            statement = insert(QUALITY_SIZES).values(kind=kind.value, quality=size.quality, **values)
+            await self._sql.execute(statement.on_conflict_do_update(index_elements=key, set_=values))
         await self._changed()
 
     async def save_rule(self, kind: RuleKind, scope: RuleScope, rule: Rule) -> None:
@@ -117,7 +119,7 @@ class JudgingRecords:
         scoring, policy = bodies.get((RuleKind.SCORING, FOR_ALL)), bodies.get((RuleKind.POLICY, FOR_ALL))
         return JudgingRules(
             formats=FormatSet(await self.all_formats()),
-            definitions=await self.sizes(),
+            sizes=await self.sizes(),
             delays={of: _DELAY.validate_python(body) for (kind, of), body in bodies.items() if kind == RuleKind.DELAY},
             release_rules={
                 of: _RELEASE.validate_python(body) for (kind, of), body in bodies.items() if kind == RuleKind.RELEASE

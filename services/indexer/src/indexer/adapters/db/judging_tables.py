@@ -22,6 +22,7 @@ CUSTOM_FORMATS = sa.Table(
 QUALITY_SIZES = sa.Table(
     "quality_sizes",
     METADATA,
+    sa.Column("kind", sa.Text, primary_key=True),
     sa.Column("quality", sa.Text, primary_key=True),
     sa.Column("min_mb", sa.Float, nullable=False),
     sa.Column("preferred_mb", sa.Float),

@@ -14,6 +14,15 @@ describe('sizes of qualities', () => {
 		expect(changedSizes(stored, shown)).toEqual([shown[1]]);
 	});
 
+	it('of movies are not those of shows', () => {
+		const stored = [
+			{ kind: 'show', quality: 'a', min_mb: 1 },
+			{ kind: 'movie', quality: 'a', min_mb: 2 }
+		] as const;
+		const shown = [stored[0], { ...stored[1], min_mb: 1 }];
+		expect(changedSizes(stored, shown)).toEqual([shown[1]]);
+	});
+
 	it('that contradict each other say which', () => {
 		expect(orderProblem({ quality: 'a', min_mb: 5, max_mb: 5 })).toBe('max');
 		expect(orderProblem({ quality: 'a', min_mb: 5, preferred_mb: 4 })).toBe('preferred');
