@@ -53,7 +53,7 @@ contracts: .state/installed ## Write schemas, examples and references anew after
 	$(BIN)/python -m contracts.generate
 	$(BIN)/python -m reelway.reference
 
-bench: .state/installed .state/rivals/installed ## Figures, each beside a reference in the same run (B=name for some)
+bench: .state/installed .state/web .state/rivals/installed ## Figures, each beside a reference in the same run (B=name for some)
 	PYTHONPATH=tests $(BIN)/python -m bench $(B) --rivals .state/rivals/bin/python
 
 screenshots: .state/installed .state/web ## Every page as a picture, light and dark, wide and phone, few and many titles (P=pages)

@@ -13,6 +13,7 @@ from e2e.web.web_world import OpenPage, open_settled, settle
 
 pytestmark = [pytest.mark.xdist_group("e2e"), pytest.mark.timeout(400)]
 FIRST_LOAD_BYTES = 250_000
+NOTHING_ON_ITS_WAY = "Nothing is on its way"
 MOVING = "() => document.getAnimations().filter(one => one.playState === 'running').length"
 
 
@@ -59,6 +60,8 @@ def _every_page(
 @pytest.mark.parametrize("phone", [False, True], ids=["wide", "phone"])
 def test_nothing_jumps_while_a_page_comes(house: House, open_page: OpenPage, phone: bool) -> None:
     page = open_page(state=house.state, phone=phone)
+    page.goto(house.world.url)
+    expect(page.get_by_text(NOTHING_ON_ITS_WAY)).to_be_visible()  # what is on its way moves by right
     watch_shifts(page)
     moved = {}
     for name, path in PAGES:
