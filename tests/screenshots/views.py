@@ -52,10 +52,23 @@ def _add(page: Page) -> None:
     settle(page)
 
 
-def _see_table(page: Page) -> None:
-    page.get_by_role("button", name="Table").click()
-    page.get_by_role("table").wait_for()
-    page.evaluate("setTimeout(() => localStorage.clear(), 300)")
+def _see(look: str) -> Act:
+    def see(page: Page) -> None:
+        page.get_by_role("button", name="View", exact=True).click()
+        with page.expect_response(lambda answer: "/api/v1/movies?" in answer.url):
+            page.get_by_role("menuitemcheckbox", name=look, exact=True).click()
+        page.keyboard.press("Escape")
+        settle(page)
+        page.evaluate("setTimeout(() => localStorage.clear(), 300)")
+
+    return see
+
+
+def _edit(page: Page) -> None:
+    page.get_by_role("main").get_by_role("button", name="More", exact=True).click()
+    page.get_by_role("menuitem", name="Edit", exact=True).click()
+    page.get_by_role("dialog").wait_for()
+    settle(page)
 
 
 def _open_menu(page: Page) -> None:
@@ -75,7 +88,9 @@ VIEWS: tuple[View, ...] = (
     View("movie", "{Tidal}"),
     View("choose-release", KEEPERS, act=_choose_release),
     View("add-dialog", "/add?kind=movie&q=little", act=_add),
-    View("movies-table", "/movies", act=_see_table, grows=True),
+    View("movies-table", "/movies", act=_see("Table"), grows=True),
+    View("movies-details", "/movies", act=_see("Details")),
+    View("edit-title", KEEPERS, act=_edit),
     View("palette", "/", act=_open_palette),
     View("menu", "/settings/about", act=_open_menu),
     View("nothing-here", "/shows/00000000-0000-0000-0000-000000000000"),
