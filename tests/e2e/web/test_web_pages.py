@@ -58,14 +58,14 @@ def _every_page(
 
 
 @pytest.mark.parametrize("phone", [False, True], ids=["wide", "phone"])
-def test_nothing_jumps_while_a_page_comes(house: House, open_page: OpenPage, phone: bool) -> None:
-    page = open_page(state=house.state, phone=phone)
-    page.goto(house.world.url)
+def test_nothing_jumps_while_a_page_comes(own_house: House, open_page: OpenPage, phone: bool) -> None:
+    page = open_page(state=own_house.state, phone=phone)
+    page.goto(own_house.world.url)
     expect(page.get_by_text(NOTHING_ON_ITS_WAY)).to_be_visible()  # what is on its way moves by right
     watch_shifts(page)
     moved = {}
     for name, path in PAGES:
-        open_settled(page, house.world.url + path)
+        open_settled(page, own_house.world.url + path)
         page.evaluate("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
         moved[name] = shift_of(page)
     assert {name: shift for name, shift in moved.items() if shift.score > GOOD} == {}

@@ -251,6 +251,10 @@ async def test_every_message_twice_makes_one_grab(stack: Stack) -> None:
         await add(stack, fake)
         envelope = await stack.publish(message := wanted(show(), 1, 2))
         await stack.publish_again(message, envelope, as_new=True)
+        # A search for a title that is not known yet is tried again later, and later still.
+        sql = await stack.sql(Service.INDEXER)
+        await eventually(lambda: _fetch(sql, "select count(*) = 1 from targets"))
+        await sql.close()
         command = SearchRequested(title_id=message.title_id)
         asked = await stack.publish(command)
         await stack.publish_again(command, asked, as_new=True)

@@ -65,28 +65,6 @@ async def test_a_body_of_another_kind_is_a_problem_of_the_client(whole: Whole, k
     assert _is_problem(answer), (answer.status_code, answer.text[:300])
 
 
-@pytest.mark.parametrize(
-    ("method", "path", "body", "where"),
-    [
-        ("PUT", "delay-profiles", {"items": [{"torrent_minutes": 5}]}, ""),
-        ("POST", "searches", {"title_id": ID, "targets": []}, "body.targets"),
-        ("PATCH", f"shows/{ID}", {"monitorred": False}, "body.monitorred"),
-        (
-            "POST",
-            "shows",
-            {"source": "tmdb", "source_id": "1", "slots": [{"name": "4K", "profil": ID}]},
-            "slots.0.profil",
-        ),
-    ],
-)
-async def test_a_field_that_nothing_reads_is_named(
-    whole: Whole, method: str, path: str, body: dict[str, object], where: str
-) -> None:
-    answer = await whole.visitor.http.request(method, path, json=body)
-    assert answer.status_code == 422
-    assert any(found["where"].endswith(where) for found in answer.json()["errors"]), answer.text
-
-
 async def test_an_announcer_may_tell_more_than_is_read(whole: Whole) -> None:
     body = {"title": "Nobody.Knows.S01E01.1080p.WEB-DL-TIDE", "downloadUrl": "http://127.0.0.1:9/1", "tags": ["new"]}
     answer = await whole.visitor.http.post("releases/push", json=body)

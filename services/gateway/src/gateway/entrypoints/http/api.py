@@ -2,7 +2,7 @@
 
 from importlib.metadata import version
 
-from fastapi import APIRouter, Depends, FastAPI
+from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
 from fastapi_offline import FastAPIOffline
 from starlette.middleware.gzip import GZipMiddleware
@@ -31,7 +31,6 @@ from gateway.entrypoints.http import (
 )
 from gateway.entrypoints.http.headers import SecurityHeaders
 from gateway.entrypoints.http.problems import PROBLEM_ANSWERS, add_problem_handlers
-from gateway.entrypoints.http.unknown_fields import refuse_unknown_fields
 from gateway.entrypoints.http.web_app import add_web_app, find_web_app
 
 MAX_BODY_BYTES = 1_000_000
@@ -77,7 +76,7 @@ def build_api(app: App | None) -> FastAPI:
         generate_unique_id_function=_operation_id,
         max_body_size=MAX_BODY_BYTES,
     )
-    v1 = APIRouter(prefix="/api/v1", responses=PROBLEM_ANSWERS, dependencies=[Depends(refuse_unknown_fields)])
+    v1 = APIRouter(prefix="/api/v1", responses=PROBLEM_ANSWERS)
     for router in ROUTERS:
         v1.include_router(router)
     api.include_router(v1)

@@ -56,9 +56,9 @@ PUSH_EXAMPLE: JsonDict = {
 
 
 class PushedRelease(BaseModel):
-    """A release as announcers such as autobrr send it. They may send more than is read."""
+    """A release as announcers such as autobrr send it."""
 
-    model_config = ConfigDict(extra="allow", json_schema_extra={"examples": [PUSH_EXAMPLE]})
+    model_config = ConfigDict(json_schema_extra={"examples": [PUSH_EXAMPLE]})
     title: Annotated[str, Field(min_length=1, max_length=1000)]
     download_url: Annotated[str | None, Field(alias="downloadUrl", max_length=5000)] = None
     magnet_url: Annotated[str | None, Field(alias="magnetUrl", max_length=10_000)] = None
