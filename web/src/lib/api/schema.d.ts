@@ -5066,7 +5066,7 @@ export interface components {
         };
         /**
          * PushedRelease
-         * @description A release as announcers such as autobrr send it. They may send more than is read.
+         * @description A release as announcers such as autobrr send it.
          * @example {
          *       "downloadUrl": "https://index.example/download/1",
          *       "indexer": "Harbor Index",
@@ -5094,8 +5094,6 @@ export interface components {
             protocol?: components["schemas"]["Protocol"];
             /** Publishdate */
             publishDate?: string | null;
-        } & {
-            [key: string]: unknown;
         };
         /**
          * QualitySize
