@@ -155,6 +155,37 @@ async def test_a_pack_leaves_better_episodes_alone_and_tells_what_it_lacked(worl
         assert sorted(file.quality for file in await world.files(title)) == ["Bluray-1080p", "WEBDL-720p"]
 
 
+async def test_a_download_that_something_as_good_came_before_asks_nobody(world: World) -> None:
+    """A pack brings an episode that was on its way by itself."""
+    async with world.catalog():
+        await world.add_library()
+        title = await world.add_show()
+        refs = await world.wanted(3)
+        single = world.completed(world.download("T.S01E02/t.S01E02.mkv"), refs[1:2])
+        pack = world.download("T.S01/t.S01E01.mkv", "T.S01/t.S01E02.mkv", "T.S01/t.S01E03.mkv")
+        await imported(world, world.completed(pack, [refs[0], refs[2]]))
+        before = await world.files(title)
+        late = await imported(world, single)
+        assert (late.files, late.imported, late.missing) == (0, (), ())
+        assert late.summary() == "Import completed: something as good came first"
+        assert await world.files(title) == before
+        assert len(before) == 3
+        (shown,) = (await world.stack.ask(ListImports(state=ImportState.COMPLETED), Imports)).items[:1]
+        assert [file.skipped for file in shown.files] == ["not_an_upgrade"]
+    assert await world.stack.dead_letters() == []
+
+
+async def test_a_program_in_a_download_is_told_though_something_as_good_came_before(world: World) -> None:
+    async with world.catalog():
+        await world.add_library()
+        await world.add_show()
+        refs = (await world.wanted(3))[:1]
+        hostile = world.completed(world.download("T.S01E01.fake/t.S01E01.mkv", "T.S01E01.fake/t.mkv.exe"), refs)
+        await imported(world, world.completed(world.download("T.S01E01/t.S01E01.mkv"), refs))
+        event = await blocked_by(world, hostile)
+    assert [block.reason for block in event.blocks] == [BlockReason.DANGEROUS]
+
+
 async def test_a_blocked_import_goes_on_after_a_person_mended_it(world: World) -> None:
     async with world.catalog():
         await world.add_library()

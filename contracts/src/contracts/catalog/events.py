@@ -229,7 +229,10 @@ class MediaImported(CatalogEvent):
 
 
 class ImportCompleted(CatalogEvent):
-    """Sent once per import, after its `MediaImported`: which targets it brought and which it lacked."""
+    """Sent once per import, after its `MediaImported`: which targets it brought and which it lacked.
+
+    It brought none, with no file, when something as good came first.
+    """
 
     import_id: UUID
     download_id: UUID | None = None
@@ -248,6 +251,8 @@ class ImportCompleted(CatalogEvent):
         )
 
     def summary(self) -> str:
+        if not self.files:
+            return "Import completed: something as good came first"
         lacking = f", {len(self.missing)} were not in it" if self.missing else ""
         return f"Import completed: {self.files} file(s) for {len(self.imported)} target(s){lacking}"
 

@@ -4,6 +4,7 @@ A grab ends once: what comes a second time finds nothing under way, and does not
 """
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from contracts.catalog.events import ImportBlocked, ImportCompleted
 from contracts.downloader.events import DownloadFailed, DownloadRemoved
@@ -34,12 +35,17 @@ async def note_download_removed(event: DownloadRemoved, *, records: Records, now
         await _search_again(grabs, records, now)
 
 
-async def note_import_completed(event: ImportCompleted, *, records: Records, now: datetime) -> None:
-    """What the download brought is done; what it lacked is searched elsewhere."""
+async def note_import_completed(event: ImportCompleted, *, event_id: UUID, records: Records, now: datetime) -> None:
+    """What the download brought is done; what it lacked is searched elsewhere.
+
+    `TargetSatisfied` may come later than this: until then nothing else may be taken for what is in place.
+    """
     if event.download_id is None:
         return
     imported = [target.target_id for target in event.imported]
-    await records.grabs.end(event.download_id, Outcome.IMPORTED, now, target_ids=imported)
+    ended = await records.grabs.end(event.download_id, Outcome.IMPORTED, now, target_ids=imported)
+    if ended:
+        await records.targets.note_in_place([grab.ref.target_id for grab in ended], ended[0].evidence, as_of=event_id)
     await _search_again(await records.grabs.end(event.download_id, Outcome.MISSING, now), records, now)
 
 

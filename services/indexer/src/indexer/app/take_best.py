@@ -66,7 +66,7 @@ async def take_best(
         pick = pick_next(usable, progress.open, progress.counts)
         if pick is None:
             return
-        refs = [progress.open[target_id].ref for target_id in pick.target_ids]
+        targets = [progress.open[target_id] for target_id in pick.target_ids]
         try:
             fetched = await fetch_release(
                 pick.judged.found,
@@ -79,9 +79,9 @@ async def take_best(
         except IndexerFailure as failure:
             progress.unfetchable.add(pick.judged.found.release_id)
             _note_limit(progress, pick, failure, ports.clock())
-            await _tell(search, pick, refs, failure, ports)
+            await _tell(search, pick, targets, failure, ports)
         else:
-            taken = await _take(search, pick, refs, fetched, ports)
+            taken = await _take(search, pick, targets, fetched, ports)
             _close(progress, pick, taken)
 
 
@@ -94,15 +94,16 @@ def _note_limit(progress: Progress, pick: Pick, failure: IndexerFailure, now: da
 
 
 async def _take(
-    search: Search, pick: Pick, refs: list[TargetRef], fetched: Fetched, ports: TakingPorts
+    search: Search, pick: Pick, targets: list[KnownTarget], fetched: Fetched, ports: TakingPorts
 ) -> tuple[TargetRef, ...]:
+    """What got a file while the release was judged and fetched is left alone: it was judged beside another one."""
     async with ports.store.begin(search.cause) as records:
-        monitored = await records.targets.lock_monitored(pick.target_ids)
+        unchanged = await records.targets.lock_unchanged(targets)
         await records.releases.save(search, [pick.judged], [view_release(pick.judged, search.id)])
         return await take_release(
             pick.judged.found,
             fetched,
-            [ref for ref in refs if ref.target_id in monitored],
+            [target.ref for target in targets if target.id in unchanged],
             freeze(pick.judged.verdicts[pick.target_ids[0]]),
             reason=pick.reason,
             search_id=search.id,
@@ -119,14 +120,16 @@ def _close(progress: Progress, pick: Pick, taken: tuple[TargetRef, ...]) -> None
         progress.grabbed.append(pick.judged.found.offer.name)
 
 
-async def _tell(search: Search, pick: Pick, refs: list[TargetRef], failure: IndexerFailure, ports: TakingPorts) -> None:
+async def _tell(
+    search: Search, pick: Pick, targets: list[KnownTarget], failure: IndexerFailure, ports: TakingPorts
+) -> None:
     found = pick.judged.found
     failed = GrabFailed(
         release_id=found.release_id,
         title_id=search.title_id,
         name=found.offer.name,
         indexer=found.offer.indexer,
-        targets=tuple(refs),
+        targets=tuple(target.ref for target in targets),
         error=failure.detail,
     )
     async with ports.store.begin(search.cause) as records:

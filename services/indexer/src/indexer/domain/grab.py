@@ -21,7 +21,7 @@ class Outcome(StrEnum):
 
 
 PASSED_OVER: dict[str, str] = {
-    Outcome.MISSING: "it was taken before and lacked this target",
+    Outcome.MISSING: "it was taken before and brought nothing for this target",
     Outcome.REMOVED_BY_PERSON: "a person removed it",
 }
 """Outcomes after which the same release is not taken for the same target again, with the reason to show."""

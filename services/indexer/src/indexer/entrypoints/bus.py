@@ -83,7 +83,8 @@ async def _on_title_removed(event: TitleRemoved, unit: Unit, _app: App) -> None:
 
 async def _on_import_completed(event: ImportCompleted, work: Work, app: App) -> None:
     async with work.begin() as unit:
-        await note_download.note_import_completed(event, records=UnitRecords(unit), now=_now())
+        event_id, records = _event_id(work.cause), UnitRecords(unit)
+        await note_download.note_import_completed(event, event_id=event_id, records=records, now=_now())
     app.lanes.changed()
 
 

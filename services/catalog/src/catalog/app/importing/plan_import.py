@@ -26,7 +26,7 @@ async def plan_import(
     downloads: Downloads,
     rules: ImportRules,
 ) -> ImportPlan:
-    """The plan.
+    """The plan. It brings nothing when other files came first and are as good: nobody needs to look at that.
 
     Raises:
         Blocked: a person has to look at it.
@@ -51,7 +51,7 @@ async def plan_import(
             skipped.append(ImportedFile(source=source, skipped=media.reason.value))
             continue
         planned.append(await destinations.plan(match, evidence[source], media))
-    if not planned:
+    if not planned and (blocks or not (matches and situation.was_overtaken(request.download_id))):
         raise Blocked(*(blocks or _why_nothing(files, matches, skipped, evidence)))
     await destinations.check_space(planned)
     return ImportPlan(

@@ -29,6 +29,13 @@ class Situation:
         slots = {slot.id for slot in self.slots}
         return {target.id: target.file_id for target in self.targets.values() if target.slot_id in slots}
 
+    def was_overtaken(self, download_id: UUID) -> bool:
+        """Whether all that was asked for got its files after the download was requested, which ids tell by their time:
+        as when a pack brings an episode that was on its way by itself.
+        """
+        asked = [target for target in self.targets.values() if target.id in self.requested]
+        return bool(asked) and all(target.file_id and target.file_id > download_id for target in asked)
+
     def covered_by(self, file_id: UUID) -> frozenset[UUID]:
         """The targets that a file serves."""
         return frozenset(target.id for target in self.targets.values() if target.file_id == file_id)

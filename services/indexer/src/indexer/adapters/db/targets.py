@@ -132,10 +132,16 @@ class TargetRecords:
         change = sa.update(TARGETS).where(TARGETS.c.unserved, TARGETS.c.wanted)
         await self._sql.execute(change.values(search_at=now, unserved=False))
 
-    async def lock_monitored(self, target_ids: Collection[UUID]) -> set[UUID]:
-        chosen = TARGETS.c.target_id.in_(list(target_ids)) & TARGETS.c.monitored
-        query = sa.select(TARGETS.c.target_id).where(chosen).order_by(TARGETS.c.target_id).with_for_update()
-        return set((await self._sql.execute(query)).scalars())
+    async def lock_unchanged(self, targets: Collection[KnownTarget]) -> set[UUID]:
+        known = {target.id: target.current for target in targets}
+        chosen = TARGETS.c.target_id.in_(list(known)) & TARGETS.c.monitored
+        query = sa.select(TARGETS.c.target_id, TARGETS.c.current).where(chosen).order_by(TARGETS.c.target_id)
+        rows = await self._sql.execute(query.with_for_update())
+        return {row.target_id for row in rows if _evidence(row.current) == known[row.target_id]}
+
+    async def note_in_place(self, target_ids: Collection[UUID], evidence: Evidence, *, as_of: UUID) -> None:
+        is_empty = TARGETS.c.current.is_(None) & (TARGETS.c.as_of < as_of)
+        await self._update(target_ids, is_empty, current=evidence.model_dump(mode="json"))
 
     async def clear_plan(self, target_ids: Collection[UUID]) -> None:
         await self._update(target_ids, sa.true(), search_at=None, misses=0, unserved=False, retry_of=None)
@@ -198,10 +204,14 @@ def _read(row: RowMapping) -> KnownTarget:
         profile_id=row["profile_id"],
         season_episode_count=row["season_episode_count"],
         season_ends_at=row["season_ends_at"],
-        current=Evidence.model_validate(row["current"]) if row["current"] else None,
+        current=_evidence(row["current"]),
         file_id=row["file_id"],
-        coming=Evidence.model_validate(row["evidence"]) if row["evidence"] else None,
+        coming=_evidence(row["evidence"]),
         misses=row["misses"],
         tries_today=row["tries"],
         retry_of=row["retry_of"],
     )
+
+
+def _evidence(stored: object) -> Evidence | None:
+    return Evidence.model_validate(stored) if stored else None
