@@ -1,7 +1,8 @@
 """Looks at a whole system that came to rest: nothing lost, nothing doubled, nothing left lying about."""
 
+import asyncio
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -25,6 +26,7 @@ from support.whole import Whole, Wish, until
 
 EventT = TypeVar("EventT", bound=Event)
 VIDEO = ".mkv"
+PATIENCE_SECONDS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,21 +86,71 @@ def _streams() -> Iterable[str]:
 
 async def audit(whole: Whole) -> EventLog:
     """The events, after everything that must hold of any rested system was found to hold."""
+    seen = await _look_undisturbed(whole)
+    assert seen.dead == []
+    assert {service: count for service, count in seen.commands.items() if count} == {}
+    _every_id_is_unique(seen.log)
+    _keys_are_in_order(seen.log)
+    _everybody_handled_every_event_once(seen)
+    _every_step_happened_once(seen.log)
+    _no_temporary_file_is_left(whole.data.media)
+    return seen.log
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What was there at one moment. `handled` are the ids in the inboxes, `projected` those in the gateway's events."""
+
+    log: EventLog
+    dead: list[str]
+    commands: Mapping[Service, int]
+    handled: Mapping[tuple[Service, type[Event]], set[UUID]]
+    projected: list[UUID]
+
+
+async def _look_undisturbed(whole: Whole) -> _Seen:
+    """A late search or reading of a feed may end at any time: look again when something was published meanwhile."""
     operator = await whole.running.backends.connect_nats()
     try:
-        log = EventLog(tuple([one for service in Service for one in await _read(operator, service.event_stream)]))
-        assert [letter.error async for letter in list_dead(operator)] == []
-        for service in Service:
-            info = await operator.jetstream().stream_info(service.command_stream)
-            assert info.state.messages == 0, f"{service} did not finish {info.state.messages} commands"
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while True:
+                before = await _positions(operator)
+                await come_to_rest(whole)
+                seen = await _look(whole, operator)
+                if await _positions(operator) == before:
+                    return seen
     finally:
         await operator.close()
-    _every_id_is_unique(log)
-    _keys_are_in_order(log)
-    await _everybody_handled_every_event_once(whole, log)
-    _every_step_happened_once(log)
-    _no_temporary_file_is_left(whole.data.media)
-    return log
+
+
+async def _positions(operator: Client) -> list[int]:
+    api = operator.jetstream()
+    return [(await api.stream_info(stream)).state.last_seq for stream in _streams()]
+
+
+async def _look(whole: Whole, operator: Client) -> _Seen:
+    handled = {}
+    for service, links in TOPOLOGY.items():
+        sql = await whole.sql(service)
+        try:
+            for kind in links.reads:
+                rows = await sql.fetch("select message_id from inbox where consumer = $1", durable_name(service, kind))
+                handled[service, kind] = {row["message_id"] for row in rows}
+        finally:
+            await sql.close()
+    sql = await whole.sql(Service.GATEWAY)
+    try:
+        projected = [row["id"] for row in await sql.fetch("select id from events")]
+    finally:
+        await sql.close()
+    api = operator.jetstream()
+    return _Seen(
+        log=EventLog(tuple([one for service in Service for one in await _read(operator, service.event_stream)])),
+        dead=[letter.error async for letter in list_dead(operator)],
+        commands={one: (await api.stream_info(one.command_stream)).state.messages for one in Service},
+        handled=handled,
+        projected=projected,
+    )
 
 
 async def _read(operator: Client, stream: str) -> list[Logged]:
@@ -128,23 +180,12 @@ def _keys_are_in_order(log: EventLog) -> None:
         last[key] = one.envelope.time
 
 
-async def _everybody_handled_every_event_once(whole: Whole, log: EventLog) -> None:
+def _everybody_handled_every_event_once(seen: _Seen) -> None:
     """The inboxes hold each event of each reader; that none is there twice is their primary key."""
-    for service, links in TOPOLOGY.items():
-        sql = await whole.sql(service)
-        try:
-            for kind in links.reads:
-                rows = await sql.fetch("select message_id from inbox where consumer = $1", durable_name(service, kind))
-                published = {one.envelope.id for one in log.entries if type(one.event) is kind}
-                assert {row["message_id"] for row in rows} == published, f"{service} and {kind.__name__}"
-        finally:
-            await sql.close()
-    sql = await whole.sql(Service.GATEWAY)
-    try:
-        projected = [row["id"] for row in await sql.fetch("select id from events")]
-    finally:
-        await sql.close()
-    assert sorted(projected) == sorted(one.envelope.id for one in log.entries)
+    for (service, kind), handled in seen.handled.items():
+        published = {one.envelope.id for one in seen.log.entries if type(one.event) is kind}
+        assert handled == published, f"{service} and {kind.__name__}"
+    assert sorted(seen.projected) == sorted(one.envelope.id for one in seen.log.entries)
 
 
 def _every_step_happened_once(log: EventLog) -> None:

@@ -1,6 +1,8 @@
 """The migrations make exactly the tables that the code works with, and keep what older versions stored."""
 
 import json
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from uuid import UUID
 
 import asyncpg
@@ -36,6 +38,7 @@ PACKAGE = "indexer.adapters.db.migrations"
 USED = (tables, judging_tables, decision_tables, feed_tables, finding_tables)
 OF_THE_CHASSIS = {"outbox", "inbox", "alembic_version"}
 IN_PLACE, MISSING, UNMONITORED = UUID(int=1), UUID(int=2), UUID(int=3)
+SDTV = {"name": "SDTV", "qualities": ["SDTV"], "allowed": True}
 KEPT = ("indexers", "titles", "targets", "searches", "releases", "grabs", "blocklist", "profiles")
 
 
@@ -108,76 +111,81 @@ async def test_sizes_that_were_for_all_are_for_shows_and_for_movies(stack: Stack
         await database.close()
 
 
-async def fill(sql: "asyncpg.Connection[asyncpg.Record]") -> None:
-    """One row of everything, as the first version wrote it."""
+def first_rows() -> Iterator[tuple[str, Mapping[str, object]]]:
+    """One row of each table, as the first version wrote it, and several targets."""
     title, one = EXAMPLE_FACTS.title_id, UUID(int=9)
     settings = IndexerSettings(name="Old Index", kind=IndexerKind.TORZNAB, url="http://127.0.0.1:1/api")
-    evidence = EXAMPLE_EVIDENCE.model_dump_json()
-    await sql.execute(
-        "insert into indexers (indexer_id, protocol, settings, budget_day, requests) values "
-        "($1, 'torrent', $2, (now() at time zone 'utc')::date, 7)",
-        one,
-        settings.model_dump_json(),
+    evidence, now = EXAMPLE_EVIDENCE.model_dump_json(), datetime.now(UTC)
+    about = {"release_id": one, "title_id": title}
+    yield (
+        "indexers",
+        {
+            "indexer_id": one,
+            "protocol": "torrent",
+            "settings": settings.model_dump_json(),
+            "budget_day": now.date(),
+            "requests": 7,
+        },
     )
-    await sql.execute(
-        "insert into titles (title_id, facts, name_keys, as_of) values ($1, $2, $3, $4)",
-        title,
-        EXAMPLE_FACTS.model_dump_json(),
-        ["harbor lights"],
-        one,
-    )
-    for target_id, wanted, current in (
-        (IN_PLACE, False, evidence),
-        (MISSING, True, "null"),
-        (UNMONITORED, False, "null"),
-    ):
-        ref = EXAMPLE_REF.model_copy(update={"target_id": target_id})
-        await sql.execute(
-            "insert into targets (target_id, title_id, season, episode, ref, wanted, current, as_of, correlation_id) "
-            "values ($1, $2, 1, 2, $3, $4, $5, $6, $6)",
-            target_id,
-            title,
-            ref.model_dump_json(),
-            wanted,
-            current,
-            one,
+    facts = EXAMPLE_FACTS.model_dump_json()
+    yield "titles", {"title_id": title, "facts": facts, "name_keys": ["harbor lights"], "as_of": one}
+    yield from (
+        ("targets", {**_target(target_id), "wanted": wanted, "current": current, "as_of": one, "correlation_id": one})
+        for target_id, wanted, current in (
+            (IN_PLACE, False, evidence),
+            (MISSING, True, "null"),
+            (UNMONITORED, False, "null"),
         )
-    await sql.execute(
-        "insert into searches (search_id, title_id, origin, target_ids, correlation_id, state, started_at) "
-        "values ($1, $2, 'automatic', '{}', $1, 'completed', now())",
-        one,
-        title,
     )
-    await sql.execute(
-        "insert into releases (release_id, search_id, title_id, accepted, view, offers) "
-        "values ($1, $1, $2, true, $3, $3)",
-        one,
-        title,
-        json.dumps({}),
+    yield (
+        "searches",
+        {
+            "search_id": one,
+            "title_id": title,
+            "origin": "automatic",
+            "target_ids": [],
+            "correlation_id": one,
+            "state": "completed",
+            "started_at": now,
+        },
     )
-    await sql.execute(
-        "insert into grabs (download_id, target_id, title_id, ref, release_id, name, info_hash, indexer_id, evidence, "
-        "grabbed_at, ended_at, outcome) values ($1, $2, $3, $4, $1, 'x', 'y', $1, $5, now(), now(), 'imported')",
-        one,
-        IN_PLACE,
-        title,
-        EXAMPLE_REF.model_dump_json(),
-        evidence,
+    yield "releases", {**about, "search_id": one, "accepted": True, "view": "{}", "offers": "{}"}
+    yield (
+        "grabs",
+        {
+            **about,
+            "download_id": one,
+            "target_id": IN_PLACE,
+            "ref": EXAMPLE_REF.model_dump_json(),
+            "name": "x",
+            "info_hash": "y",
+            "indexer_id": one,
+            "evidence": evidence,
+            "grabbed_at": now,
+            "ended_at": now,
+            "outcome": "imported",
+        },
     )
-    await sql.execute(
-        "insert into blocklist (blocklist_id, title_id, name, reason, added_at) values ($1, $2, 'x', 'x', now())",
-        one,
-        title,
+    yield "blocklist", {"blocklist_id": one, "title_id": title, "name": "x", "reason": "x", "added_at": now}
+    body = {"id": str(one), "name": "Mine", "groups": [SDTV], "cutoff": "SDTV"}
+    yield (
+        "profiles",
+        {
+            "profile_id": one,
+            "name": "Mine",
+            "version": 1,
+            "is_default": False,
+            "body": json.dumps(body),
+        },
     )
-    await sql.execute(
-        "insert into profiles (profile_id, name, version, is_default, body) values ($1, 'Mine', 1, false, $2)",
-        one,
-        json.dumps(
-            {
-                "id": str(one),
-                "name": "Mine",
-                "groups": [{"name": "SDTV", "qualities": ["SDTV"], "allowed": True}],
-                "cutoff": "SDTV",
-            }
-        ),
-    )
+
+
+def _target(target_id: UUID) -> dict[str, object]:
+    ref = EXAMPLE_REF.model_copy(update={"target_id": target_id}).model_dump_json()
+    return {"target_id": target_id, "title_id": EXAMPLE_FACTS.title_id, "season": 1, "episode": 2, "ref": ref}
+
+
+async def fill(sql: "asyncpg.Connection[asyncpg.Record]") -> None:
+    for table, row in first_rows():
+        places = ", ".join(f"${number}" for number in range(1, len(row) + 1))
+        await sql.execute(f"insert into {table} ({', '.join(row)}) values ({places})", *row.values())

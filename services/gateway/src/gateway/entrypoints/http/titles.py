@@ -70,9 +70,16 @@ class NewSlotBody(BaseModel):
 
 def add_title_routes(router: APIRouter, kind: TitleKind) -> None:
     """The routes that shows and movies share, below the router's prefix."""
-    noun = kind.value
+    _add_lists(router, kind)
+    _add_changes(router, kind)
+    _add_wishes(router)
+    _add_records(router)
 
-    @router.get("", response_model=TitleSummaries, summary=f"List {noun}s")
+
+def _add_lists(router: APIRouter, kind: TitleKind) -> None:
+    """All of them, and where to find them."""
+
+    @router.get("", response_model=TitleSummaries, summary=f"List {kind.value}s")
     async def list_titles(
         request: Request,
         *,
@@ -111,15 +118,19 @@ def add_title_routes(router: APIRouter, kind: TitleKind) -> None:
         ask = ListTitleLetters(kind=kind, library_id=library_id, query=query, state=state, descending=descending)
         return await pass_on(request, ask, principal)
 
-    @router.get("/{title_id}", response_model=TitleView, summary=f"One {noun}")
+
+def _add_changes(router: APIRouter, kind: TitleKind) -> None:
+    """One of them, and what a person changes of it."""
+
+    @router.get("/{title_id}", response_model=TitleView, summary=f"One {kind.value}")
     async def get_title(request: Request, title_id: UUID, principal: Reader) -> Response:
         return await pass_on(request, GetTitle(title_id=title_id), principal)
 
-    @router.patch("/{title_id}", response_model=TitleView, summary=f"Change a {noun}")
+    @router.patch("/{title_id}", response_model=TitleView, summary=f"Change a {kind.value}")
     async def edit_title(request: Request, title_id: UUID, change: TitleChange, principal: Manager) -> Response:
         return await pass_on(request, change.ask(title_id), principal)
 
-    @router.delete("/{title_id}", status_code=204, summary=f"Remove a {noun}, with its files if wanted")
+    @router.delete("/{title_id}", status_code=204, summary=f"Remove a {kind.value}, with its files if wanted")
     async def remove_title(
         request: Request, title_id: UUID, principal: Manager, remove_files: bool = False
     ) -> Response:
@@ -128,6 +139,10 @@ def add_title_routes(router: APIRouter, kind: TitleKind) -> None:
     @router.post("/{title_id}/refresh", response_model=TitleView, summary="Read its metadata again")
     async def refresh_title(request: Request, title_id: UUID, principal: Manager) -> Response:
         return await pass_on(request, RefreshTitle(title_id=title_id), principal)
+
+
+def _add_wishes(router: APIRouter) -> None:
+    """What may be wanted of one."""
 
     @router.post("/{title_id}/search", status_code=202, summary="Search for what is wanted of it")
     async def search_title(request: Request, title_id: UUID, wish: SearchWish, principal: Manager) -> Response:
@@ -141,6 +156,10 @@ def add_title_routes(router: APIRouter, kind: TitleKind) -> None:
     ) -> Response:
         ask = AddSlot(title_id=title_id, slot=body.slot, search=body.search)
         return await create(request, ask, principal, key)
+
+
+def _add_records(router: APIRouter) -> None:
+    """What is there of one, and what happened to it."""
 
     @router.get("/{title_id}/files", response_model=Files, summary="Its media files")
     async def list_files(
