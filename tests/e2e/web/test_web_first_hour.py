@@ -14,7 +14,8 @@ def test_a_newcomer_comes_from_the_link_to_a_file(world: World, open_page: OpenP
     newcomer.set_up()
     world.limit_upload(SLOW_BYTES_PER_SECOND)
     newcomer.wish_for_tidal()
-    newcomer.watch_it_come()
+    sight = newcomer.watch_it_come()
+    assert sight.is_whole, sight
 
 
 def test_the_link_works_once_and_leaves_the_address(world: World, open_page: OpenPage) -> None:

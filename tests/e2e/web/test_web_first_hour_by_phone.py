@@ -13,5 +13,6 @@ def test_a_newcomer_comes_from_the_link_to_a_file_with_a_finger(world: World, op
     newcomer.set_up()
     world.limit_upload(SLOW_BYTES_PER_SECOND)
     newcomer.wish_for_tidal()
-    newcomer.watch_it_come()
+    sight = newcomer.watch_it_come()
+    assert sight.is_whole, sight
     assert newcomer.page.evaluate("innerWidth") == PHONE[0]
