@@ -18,6 +18,7 @@ const fewFiles: Plugin = {
 export default defineConfig({
 	plugins: [tailwindcss(), sveltekit(), fewFiles],
 	server: { proxy: { '/api': 'http://127.0.0.1:8000' } },
-	build: { reportCompressedSize: false },
+	// How long plugins took is nothing to tell a newcomer.
+	build: { reportCompressedSize: false, rolldownOptions: { checks: { pluginTimings: false } } },
 	test: { include: ['src/**/*.spec.ts'], environment: 'node' }
 });
