@@ -3,32 +3,20 @@
 import asyncio
 from functools import partial
 
-from contracts.catalog.events import ImportCompleted
 from contracts.catalog.values import WantedReason
 from contracts.downloader.commands import TorrentRequested
 from contracts.downloader.events import DownloadRemoved
-from contracts.ids import new_id
 from contracts.indexer.decision_asks import Decisions, ListDecisions
 from contracts.indexer.events import SearchCompleted
 from contracts.service import Service
 from indexer.bootstrap import DEFINITION
 from indexer.settings import IndexerServiceSettings
 from integration.indexer.fake_torznab import FakeTorznab
-from integration.indexer.world import add, satisfied, show, wanted
+from integration.indexer.world import add, imported, satisfied, show, wanted
 from support.stack import Stack, eventually
 
 PACK = "Harbor.Lights.S01.1080p.WEB-DL.H.264-TIDE"
 SINGLE = "Harbor.Lights.S01E02.1080p.BluRay.x264-TIDE"
-
-
-def imported(request: TorrentRequested) -> ImportCompleted:
-    return ImportCompleted(
-        title_id=request.targets[0].title_id,
-        import_id=new_id(),
-        download_id=request.download_id,
-        imported=request.targets,
-        files=1,
-    )
 
 
 async def test_a_pack_is_taken_for_what_is_missing_and_refused_for_each_better_file(stack: Stack) -> None:

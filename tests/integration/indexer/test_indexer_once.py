@@ -5,16 +5,14 @@ import asyncio
 from starlette.requests import Request
 from starlette.responses import Response
 
-from contracts.catalog.events import ImportCompleted
 from contracts.downloader.commands import TorrentRequested
-from contracts.ids import new_id
 from contracts.indexer.commands import SearchRequested
 from contracts.indexer.events import SearchCompleted
 from contracts.service import Service
 from indexer.bootstrap import DEFINITION
 from indexer.settings import IndexerServiceSettings
 from integration.indexer.fake_torznab import FakeTorznab, torrent_bytes
-from integration.indexer.world import add, satisfied, show, wanted
+from integration.indexer.world import add, imported, satisfied, show, wanted
 from support.stack import Stack, eventually
 
 FIRST = "Harbor.Lights.S01E02.1080p.WEB-DL.H.264-TIDE"
@@ -56,8 +54,7 @@ async def test_what_was_imported_is_in_place_before_the_catalog_tells_more_of_it
         first = await stack.expect(SearchCompleted)
         fake.listed.clear()
         fake.add(EQUAL)
-        ids = {"title_id": message.title_id, "import_id": new_id(), "download_id": request.download_id}
-        await stack.publish(ImportCompleted(**ids, imported=request.targets, files=1))
+        await stack.publish(imported(request))
         sql = await stack.sql(Service.INDEXER)
         await eventually(lambda: sql.fetchval("select count(*) = 1 from grabs where ended_at is not null"))
         assert await sql.fetchval(IN_PLACE)

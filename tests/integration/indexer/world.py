@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from contracts.catalog.events import TargetSatisfied, TargetWanted
+from contracts.catalog.events import ImportCompleted, TargetSatisfied, TargetWanted
 from contracts.catalog.values import TitleFacts, WantedReason
+from contracts.downloader.commands import TorrentRequested
 from contracts.ids import new_id
 from contracts.indexer.asks import AddIndexer
 from contracts.indexer.values import IndexerKind, IndexerSettings, IndexerView
@@ -75,4 +76,15 @@ def satisfied(message: TargetWanted, quality: str = "WEBDL-1080p", **more: Any) 
         target=message.target,
         evidence=evidence,
         **({"file_id": new_id(), "facts": message.facts, "profile_id": message.profile_id, "slot_name": "Main"} | more),
+    )
+
+
+def imported(request: TorrentRequested) -> ImportCompleted:
+    """All that was asked for is in the library."""
+    return ImportCompleted(
+        title_id=request.targets[0].title_id,
+        import_id=new_id(),
+        download_id=request.download_id,
+        imported=request.targets,
+        files=1,
     )
