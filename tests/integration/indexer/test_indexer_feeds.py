@@ -1,5 +1,6 @@
 """What is new in an indexer's feed is read, matched to what is wanted, and taken."""
 
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from functools import partial
 from uuid import UUID
@@ -12,6 +13,7 @@ from contracts.indexer.events import SearchCompleted
 from contracts.indexer.feed_asks import Feeds, FeedView, ListFeeds, ReadFeed
 from contracts.indexer.values import IndexerView, SearchView
 from contracts.message import Done
+from contracts.service import Service
 from indexer.bootstrap import DEFINITION
 from indexer.settings import IndexerServiceSettings
 from integration.indexer.fake_torznab import FakeTorznab, Listed
@@ -111,6 +113,83 @@ async def test_a_feed_that_ran_ahead_leads_to_searches(stack: Stack) -> None:
     assert message.target.season == 1
     assert (second.fresh, second.matched) == (1000, 0)
     assert second.gap_at is not None
+
+
+FRESH = [f"New.One.S01E{number:04}.1080p.WEB-DL-TIDE" for number in range(250)]
+OLD = "Old.One.S01E01.1080p.WEB-DL-TIDE"
+
+
+async def test_a_release_that_a_page_names_twice_does_not_end_the_reading(stack: Stack) -> None:
+    async with FakeTorznab().serving() as fake, stack.running(DEFINITION, IndexerServiceSettings):
+        await add(stack, fake)
+        fake.add(OLD)
+        first = await read(stack)
+        fake.listed = [Listed(name) for name in (FRESH[0], *FRESH, OLD)]
+        second = await read(stack, first)
+    assert (second.fresh, second.gap_at) == (250, None)
+
+
+async def test_an_indexer_that_knows_no_pages_may_have_shown_not_all_that_is_new(stack: Stack) -> None:
+    async with FakeTorznab().serving() as fake, stack.running(DEFINITION, IndexerServiceSettings):
+        await add(stack, fake)
+        fake.add(OLD)
+        first = await read(stack)
+        fake.listed = [Listed(name) for name in FRESH]
+        fake.answer = fake.first_page
+        second = await read(stack, first)
+        fake.listed = [Listed(name) for name in ("Newest.One.S01E01.1080p.WEB-DL-TIDE", *FRESH)]
+        third = await read(stack, second)
+    assert (second.fresh, second.gap_at is not None) == (100, True)
+    assert (third.fresh, third.gap_at) == (1, second.gap_at)
+
+
+async def test_what_the_budget_left_unread_is_read_later(stack: Stack) -> None:
+    async with FakeTorznab().serving() as fake, stack.running(DEFINITION, IndexerServiceSettings):
+        view = await add(stack, fake, daily_budget=5, automatic_search=False)
+        fake.add(OLD)
+        await read(stack, await read(stack))
+        fake.listed = [Listed(name) for name in (*FRESH, OLD)]
+        await stack.ask(ReadFeed(indexer_id=view.indexer_id), Done)
+
+        async def ran_dry() -> bool:
+            return (await stack.ask(ListFeeds(), Feeds)).items[0].error is not None
+
+        await eventually(ran_dry)
+        stopped = (await stack.ask(ListFeeds(), Feeds)).items[0]
+        await stack.ask(EditIndexer(indexer_id=view.indexer_id, settings=indexer_settings(fake)), IndexerView)
+        after = await read(stack, stopped)
+    assert (stopped.fresh, stopped.gap_at) == (200, None)
+    assert (after.fresh, after.gap_at) == (250, None)
+
+
+async def test_feeds_that_are_due_together_do_not_wait_for_a_slow_one(stack: Stack) -> None:
+    async with (
+        FakeTorznab(delay_seconds=20).serving() as slow,
+        FakeTorznab().serving() as quick,
+        stack.running(DEFINITION, IndexerServiceSettings),
+    ):
+        names = ["A slow one", "A quick one"]
+        for fake, name in zip((slow, quick), names, strict=True):
+            await add(stack, fake, name)
+
+        async def feeds() -> dict[str, FeedView]:
+            return {one.name: one for one in (await stack.ask(ListFeeds(), Feeds)).items}
+
+        await eventually(lambda: _is(feeds, names))
+        sql = await stack.sql(Service.INDEXER)
+        await sql.execute("update feeds set next_at = now()")
+        await sql.close()
+        await stack.ask(ReadFeed(indexer_id=(await feeds())["A quick one"].indexer_id), Done)
+
+        async def is_read() -> bool:
+            return (await feeds())["A quick one"].read_at is not None
+
+        await eventually(is_read)
+        assert (await feeds())["A slow one"].read_at is None
+
+
+async def _is(feeds: Callable[[], Awaitable[dict[str, FeedView]]], names: list[str]) -> bool:
+    return sorted(await feeds()) == sorted(names)
 
 
 async def test_what_has_no_feed_can_not_be_read(stack: Stack) -> None:

@@ -86,7 +86,8 @@ async def sync_feed(feed: Feed, indexer: Indexer, *, cause: Cause, reader: FeedR
     read = replace(
         feed,
         read_at=feed.read_at if reading.stopped else now,
-        seen=newest(reading.fresh, feed.seen),
+        # What could not be reached for lack of requests is read next time.
+        seen=feed.seen if reading.stopped else newest(reading.fresh, feed.seen),
         fresh=len(reading.fresh),
         matched=matched,
         taken=taken,
@@ -97,7 +98,10 @@ async def sync_feed(feed: Feed, indexer: Indexer, *, cause: Cause, reader: FeedR
 
 
 async def read_fresh(feed: Feed, indexer: Indexer, *, cause: Cause, reader: FeedReader) -> Reading:
-    """Page back until something is seen that was there at the last reading. The first reading takes one page."""
+    """Page back until something is seen that was there at the last reading. The first reading takes one page.
+
+    Only that tells that nothing was missed: an indexer that repeats its page, or ends, may have more that is new.
+    """
     seen, fresh = frozenset(feed.seen), dict[str, Offer]()
     categories = indexer.settings.categories or (MOVIE_CATEGORY, TV_CATEGORY)
     query = Query(Function.SEARCH, (("cat", ",".join(map(str, categories))),))
@@ -108,13 +112,15 @@ async def read_fresh(feed: Feed, indexer: Indexer, *, cause: Cause, reader: Feed
             return Reading(tuple(fresh.values()), stopped="what is left of its budget is for people")
         page = await reader.client.search(indexer, query, offset=offset, limit=size)
         offset += page.items
-        news = {feed_key(offer): offer for offer in page.offers if feed_key(offer) not in seen}
-        known_before, added = len(news) < len(page.offers), news.keys() - fresh.keys()
+        offers = {feed_key(offer): offer for offer in page.offers}
+        news = {key: offer for key, offer in offers.items() if key not in seen}
+        is_last = news.keys() <= fresh.keys() or (page.total is not None and offset >= page.total)
         fresh |= news
-        whole = page.items < size if page.total is None else offset >= page.total
-        if known_before or whole or not added:
+        if len(news) < len(offers):
             return Reading(tuple(fresh.values()))
-    return Reading(tuple(fresh.values()), gap=bool(seen))
+        if is_last:
+            break
+    return Reading(tuple(fresh.values()), gap=bool(seen and fresh))
 
 
 async def _wait_for_turn(indexer: Indexer, cause: Cause, reader: FeedReader) -> bool:

@@ -1,5 +1,6 @@
-"""Reads the feeds of all indexers in turn, each at its own time."""
+"""Reads the feeds of all indexers, each at its own time."""
 
+import asyncio
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
@@ -10,6 +11,9 @@ from contracts.service import Service
 from indexer.app.sync_feed import AFTER_GAP, FeedPorts, FeedReader, sync_feed
 from indexer.domain.indexer import Indexer
 from kit.schedule import DueLoop
+
+AT_ONCE = 4
+"""Feeds that are due together are read side by side: a slow indexer does not keep the others waiting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +38,30 @@ class FeedSchedule:
             return await records.feeds.next_due(list(due))
 
     async def _read_due(self) -> None:
-        cause, now = Cause.fresh(), datetime.now(UTC)
+        cause, places = Cause.fresh(), asyncio.Semaphore(AT_ONCE)
         async with self.begin(cause) as records:
             indexers = [indexer for indexer in await records.indexers.list_all() if _has_feed(indexer)]
-        for indexer in indexers:
-            async with self.begin(cause) as records:
-                feed = await records.feeds.claim(indexer.id, now, now + self._every(indexer))
-            if feed is None or indexer.health.rests(now):
-                continue
-            read, gap = await sync_feed(feed, indexer, cause=cause, reader=self.reader)
-            async with self.begin(cause) as records:
-                await records.feeds.save(read)
-                if gap:
-                    await records.feeds.search_within(AFTER_GAP, now)
-            self.plans_changed()
+
+        async def read_in_turn(indexer: Indexer) -> None:
+            async with places:
+                await self._read(indexer, cause)
+
+        for ended in await asyncio.gather(*map(read_in_turn, indexers), return_exceptions=True):
+            if isinstance(ended, BaseException):
+                raise ended
+
+    async def _read(self, indexer: Indexer, cause: Cause) -> None:
+        now = datetime.now(UTC)
+        async with self.begin(cause) as records:
+            feed = await records.feeds.claim(indexer.id, now, now + self._every(indexer))
+        if feed is None or indexer.health.rests(now):
+            return
+        read, gap = await sync_feed(feed, indexer, cause=cause, reader=self.reader)
+        async with self.begin(cause) as records:
+            await records.feeds.save(read)
+            if gap:
+                await records.feeds.search_within(AFTER_GAP, now)
+        self.plans_changed()
 
     def _every(self, indexer: Indexer) -> timedelta:
         minutes = indexer.settings.rss_minutes
