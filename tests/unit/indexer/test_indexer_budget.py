@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -60,6 +61,13 @@ def test_a_part_is_for_people_and_one_for_feeds() -> None:
     assert [bucket.take_all(purpose) for purpose in (Purpose.WISH, Purpose.FEED, Purpose.PERSON)] == [6, 2, 2]
     bucket = Bucket(TEN_A_DAY)
     assert [bucket.take_all(purpose) for purpose in (Purpose.PERSON, Purpose.FEED, Purpose.WISH)] == [10, 0, 0]
+
+
+@pytest.mark.parametrize("tokens", [2, 3, 4])
+def test_people_have_a_token_of_their_own_in_the_smallest_budgets_too(tokens: int) -> None:
+    bucket = Bucket(Limit(Use.GRAB, tokens, DAY))
+    assert bucket.take_all(Purpose.BACKLOG) + bucket.take_all(Purpose.WISH) + bucket.take_all(Purpose.FEED) < tokens
+    assert bucket.take_all(Purpose.PERSON) >= 1
 
 
 def test_the_backlog_is_spread_over_the_window() -> None:

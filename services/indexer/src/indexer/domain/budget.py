@@ -14,7 +14,7 @@ SLICE = timedelta(minutes=1)
 """Tokens are remembered by the minute, and come back when the last one of their minute may."""
 LONGEST = DAY + SLICE
 KEPT_BACK = 5
-"""One token in so many is for people alone, and one more for people and feeds."""
+"""One token in so many, but one at least, is for people alone, and as many more for people and feeds."""
 STRETCHES = 8
 """Of what is for the backlog, so many parts are given out one after the other, so that it is spread over the window."""
 
@@ -49,8 +49,8 @@ class Limit:
 
     def share(self, purpose: Purpose) -> int:
         """How many tokens may be out for a purpose to get one more."""
-        reserve = self.tokens // KEPT_BACK
-        return self.tokens - {Purpose.PERSON: 0, Purpose.FEED: 1}.get(purpose, 2) * reserve
+        reserve = max(self.tokens // KEPT_BACK, 1)
+        return max(self.tokens - {Purpose.PERSON: 0, Purpose.FEED: 1}.get(purpose, 2) * reserve, 1)
 
 
 @dataclass(frozen=True, slots=True)
