@@ -41,7 +41,9 @@ PUSHED = {
     "downloadProtocol": "torrent",
     "size": 14,
     "indexer": "Harbor Index",
-    "publishDate": EXAMPLE_AT.isoformat(),
+    "publishDate": EXAMPLE_AT.replace(tzinfo=None).isoformat(),
+    "seeders": 3,
+    "flags": ["freeleech"],
 }
 PROFILE = {
     "name": "Mine",
@@ -65,6 +67,8 @@ async def test_a_pushed_release_becomes_an_ask(stack: Stack, tmp_path: Path) -> 
             size_bytes=14,
             protocol=Protocol.TORRENT,
             published_at=EXAMPLE_AT,
+            seeders=3,
+            flags=("freeleech",),
         )
     ]
 

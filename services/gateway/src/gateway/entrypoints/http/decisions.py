@@ -1,11 +1,11 @@
 """Decisions and their reasons, the blocklist, announced releases, and names to try."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Body, Request, Response
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, AliasChoices, BaseModel, ConfigDict, Field
 from pydantic.config import JsonDict
 
 from contracts.indexer.decision_asks import (
@@ -52,11 +52,17 @@ PUSH_EXAMPLE: JsonDict = {
     "size": 1_400_000_000,
     "protocol": "torrent",
     "publishDate": "2026-03-01T20:15:00Z",
+    "seeders": 20,
+    "flags": ["freeleech"],
 }
 
 
+def _in_utc(at: datetime | None) -> datetime | None:
+    return at.replace(tzinfo=UTC) if at and at.tzinfo is None else at
+
+
 class PushedRelease(BaseModel):
-    """A release as announcers such as autobrr send it."""
+    """A release as announcers such as autobrr send it; a date without a zone is in UTC."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [PUSH_EXAMPLE]})
     title: Annotated[str, Field(min_length=1, max_length=1000)]
@@ -67,7 +73,10 @@ class PushedRelease(BaseModel):
     protocol: Annotated[Protocol, Field(validation_alias=AliasChoices("protocol", "downloadProtocol"))] = (
         Protocol.TORRENT
     )
-    publish_date: Annotated[datetime | None, Field(alias="publishDate")] = None
+    publish_date: Annotated[datetime | None, AfterValidator(_in_utc), Field(alias="publishDate")] = None
+    seeders: Annotated[int | None, Field(ge=0)] = None
+    flags: Annotated[tuple[Annotated[str, Field(max_length=50)], ...], Field(max_length=20)] = ()
+    """As `freeleech`: what the indexer's settings may ask for, and custom formats count."""
 
     def as_ask(self) -> PushRelease:
         """What the indexer is asked."""
@@ -79,6 +88,8 @@ class PushedRelease(BaseModel):
             size_bytes=self.size,
             protocol=self.protocol,
             published_at=self.publish_date,
+            seeders=self.seeders,
+            flags=self.flags,
         )
 
 
