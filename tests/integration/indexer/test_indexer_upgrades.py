@@ -170,6 +170,23 @@ async def test_a_changed_profile_and_another_default_make_files_wanted_and_conte
     assert [row.title for row in back.items] == ["Salt Roads"]
 
 
+async def test_what_is_missing_is_searched_sooner_by_a_changed_profile(stack: Stack) -> None:
+    async with stack.running(DEFINITION, IndexerServiceSettings):
+        mine = await stack.ask(AddProfile(profile=profile("WEBDL-1080p")), ProfileView)
+        own = wanted(show(), 1, 2, search=False, profile_id=mine.profile_id)
+        other = wanted(show(name="Salt Roads"), 1, 1, search=False)
+        for message in (own, other):
+            await stack.publish(message)
+        sql = await stack.sql(Service.INDEXER)
+        await eventually(lambda: sql.fetchval("select count(*) = 2 from targets"))
+        await sql.execute("update targets set search_at = now() + interval '5 days'")
+        edit = EditProfile(profile_id=mine.profile_id, profile=profile("Bluray-1080p"))
+        await stack.ask(edit, ProfileView)
+        soon = await sql.fetch("select target_id from targets where search_at <= now() + interval '1 hour'")
+        await sql.close()
+    assert [row["target_id"] for row in soon] == [own.target.target_id]
+
+
 async def test_the_list_pages_and_filters(stack: Stack) -> None:
     async with stack.running(DEFINITION, IndexerServiceSettings):
         facts = show()

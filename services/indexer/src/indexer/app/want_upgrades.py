@@ -1,7 +1,7 @@
-"""Judges files in place anew by a profile: those below its cut-off are searched for, the others no longer."""
+"""Judges anew by a profile: files below its cut-off are searched for, others no longer, and what is missing sooner."""
 
 from collections.abc import AsyncIterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 from uuid import UUID
 
@@ -10,15 +10,17 @@ from indexer.domain.wanted import KnownTarget, is_below_cutoff
 from releases.profiles.quality_profile import QualityProfile
 
 STEP = 1000
+MISSING_WITHIN = timedelta(hours=1)
+"""What was refused before may be good enough now; spread, so that indexers are not asked for all at once."""
 
 
 class UpgradeStore(Protocol):
-    """Monitored targets that have a file, by their quality profile."""
+    """Monitored targets by their quality profile."""
 
     async def list_in_place(
         self, profile_id: UUID, after: UUID | None, limit: int, *, is_default: bool
     ) -> list[KnownTarget]:
-        """Those with that profile, and if it is the default those without one; by id."""
+        """Those with a file, with that profile, and if it is the default those without one; by id."""
         ...
 
     async def want_again(self, when: Sequence[tuple[UUID, datetime]]) -> None:
@@ -29,6 +31,10 @@ class UpgradeStore(Protocol):
         """Nothing is searched for these targets any more."""
         ...
 
+    async def hasten_missing(self, profile_id: UUID, span: timedelta, now: datetime, *, is_default: bool) -> None:
+        """Those without a file that wait for their next search have it within that time."""
+        ...
+
 
 async def want_upgrades(profile: QualityProfile, *, is_default: bool, upgrades: UpgradeStore, now: datetime) -> int:
     """Plan searches, spread over hours, for all targets below the profile's cut-off; gives how many became wanted."""
@@ -37,6 +43,7 @@ async def want_upgrades(profile: QualityProfile, *, is_default: bool, upgrades: 
         await upgrades.want_again([(target_id, next_search_at(target_id, 1, now)) for target_id in below])
         await upgrades.be_content(content)
         count += len(below)
+    await upgrades.hasten_missing(UUID(profile.id), MISSING_WITHIN, now, is_default=is_default)
     return count
 
 

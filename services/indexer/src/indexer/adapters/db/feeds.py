@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from indexer.adapters.db.feed_tables import FEEDS
+from indexer.adapters.db.rows import spread
 from indexer.adapters.db.tables import TARGETS
 from indexer.domain.feed import Feed
 
@@ -63,7 +64,6 @@ class FeedRecords:
         await self._sql.execute(sa.update(FEEDS).where(FEEDS.c.indexer_id == feed.indexer_id).values(**values))
 
     async def search_within(self, span: timedelta, now: datetime) -> None:
-        spread = sa.literal(now, sa.DateTime(timezone=True)) + span * sa.func.random()
-        sooner = sa.func.least(TARGETS.c.search_at, spread)
+        sooner = sa.func.least(TARGETS.c.search_at, spread(now, span))
         waiting = TARGETS.c.wanted & (TARGETS.c.search_at > now)
         await self._sql.execute(sa.update(TARGETS).where(waiting).values(search_at=sooner))

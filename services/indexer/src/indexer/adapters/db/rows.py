@@ -1,7 +1,9 @@
-"""Turns what is stored as JSON into what the domain speaks of, and back."""
+"""What several tables need: JSON as what the domain speaks of, causes, and times that are spread."""
 
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
+import sqlalchemy as sa
 from pydantic import TypeAdapter
 from sqlalchemy import RowMapping
 
@@ -26,3 +28,8 @@ def to_json(adapter: TypeAdapter[_Shape], value: _Shape) -> Json:
 def read_cause(row: RowMapping) -> Cause:
     """The cause that a row was written with."""
     return Cause(row["correlation_id"], row["causation_id"], row["actor"])
+
+
+def spread(now: datetime, span: timedelta) -> sa.ColumnElement[datetime]:
+    """A time of its own for each row, from now until the end of the span."""
+    return sa.literal(now, sa.DateTime(timezone=True)) + span * sa.func.random()

@@ -1,13 +1,14 @@
-"""Targets that have a file and may get a better one."""
+"""Targets by their quality profile: those that have a file and may get a better one, and those that have none."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from contracts.values import Evidence, TargetRef
+from indexer.adapters.db.rows import spread
 from indexer.adapters.db.tables import TARGETS
 from indexer.domain.wanted import KnownTarget
 
@@ -46,6 +47,11 @@ class UpgradeRecords:
     async def be_content(self, target_ids: Sequence[UUID]) -> None:
         change = sa.update(TARGETS).where(TARGETS.c.target_id.in_(list(target_ids)))
         await self._sql.execute(change.values(wanted=False, search_at=None, gather_until=None, misses=0))
+
+    async def hasten_missing(self, profile_id: UUID, span: timedelta, now: datetime, *, is_default: bool) -> None:
+        missing = TARGETS.c.wanted & TARGETS.c.current.is_(None) & (TARGETS.c.search_at > now)
+        change = sa.update(TARGETS).where(missing, _has_profile(profile_id, is_default))
+        await self._sql.execute(change.values(search_at=sa.func.least(TARGETS.c.search_at, spread(now, span))))
 
     async def uses(self, profile_id: UUID) -> int:
         query = sa.select(sa.func.count()).where(TARGETS.c.profile_id == profile_id)
