@@ -17,7 +17,7 @@ from contracts.downloader.values import FailureReason
 from contracts.ids import new_id
 from contracts.indexer.asks import GetSearch, GrabRelease, ListReleases, ListSearches, Releases, Searches, StartSearch
 from contracts.indexer.commands import SearchRequested
-from contracts.indexer.decision_asks import Decisions, ListDecisions
+from contracts.indexer.decision_asks import Blocklist, Decisions, ListBlocklist, ListDecisions
 from contracts.indexer.events import GrabFailed, ReleaseBlocklisted, ReleaseGrabbed, SearchCompleted
 from contracts.indexer.live import IndexerAnswered, ReleaseFound
 from contracts.indexer.values import SearchOrigin, SearchState, SearchView
@@ -26,7 +26,7 @@ from contracts.service import Service
 from contracts.values import Page
 from indexer.bootstrap import DEFINITION
 from indexer.settings import IndexerServiceSettings
-from integration.indexer.fake_torznab import FakeTorznab
+from integration.indexer.fake_torznab import FakeTorznab, Listed
 from integration.indexer.world import add, movie, satisfied, show, wanted
 from kit.errors import Conflict, NotFound
 from support.stack import Stack, eventually
@@ -142,6 +142,23 @@ async def test_a_full_disk_is_not_the_release_s_fault(stack: Stack) -> None:
     assert stack.all_of(ReleaseBlocklisted) == []
 
 
+async def test_what_failed_without_its_fault_is_taken_again_however_often(stack: Stack) -> None:
+    async with FakeTorznab().serving() as fake, stack.running(DEFINITION, IndexerServiceSettings):
+        fake.add(FIRST)
+        await add(stack, fake)
+        await stack.publish(wanted(show(), 1, 2))
+        sql = await stack.sql(Service.INDEXER)
+        for number in range(1, 4):
+            await eventually(partial(_requested, stack, number))
+            await stack.publish(failed(stack.all_of(TorrentRequested)[-1], FailureReason.CLIENT_ERROR))
+            await eventually(partial(_fetch, sql, f"select count(*) = {number} from grabs where outcome = 'failed'"))
+            await sql.execute("update targets set search_at = now()")
+            await stack.publish(wanted(movie(), search=False))
+        await eventually(partial(_requested, stack, 4))
+        await sql.close()
+    assert {request.name for request in stack.all_of(TorrentRequested)} == {FIRST}
+
+
 async def test_a_fake_is_blocklisted_and_replaced(stack: Stack) -> None:
     block = Block(reason=BlockReason.NO_VIDEO, detail="The download holds no video file")
     async with FakeTorznab().serving() as fake, stack.running(DEFINITION, IndexerServiceSettings):
@@ -237,11 +254,14 @@ async def test_a_person_who_removes_a_download_gets_another_release_only_when_as
         again = removed.model_copy(update={"download_id": second.download_id, "search_again": False})
         await stack.publish(again)
         sql = await stack.sql(Service.INDEXER)
-        await eventually(lambda: _fetch(sql, "select count(*) = 2 from grabs where outcome = 'removed_by_person'"))
+        await eventually(lambda: _fetch(sql, "select count(*) = 1 from grabs where outcome = 'removed_by_person'"))
         idle = await sql.fetchval("select search_at is null from targets")
         await sql.close()
+        (banned,) = (await stack.ask(ListBlocklist(), Blocklist)).items
     assert second.name == SECOND
     assert idle
+    assert (banned.name, banned.reason) == (FIRST, "a person removed it and wanted another one")
+    assert (banned.size_bytes, banned.published_at) == (Listed(FIRST).size_bytes, Listed(FIRST).published_at)
     assert len(stack.all_of(TorrentRequested)) == 2
 
 

@@ -191,6 +191,14 @@ def test_a_ban_is_by_hash_and_without_one_by_name_at_its_indexer() -> None:
     assert not ban.hits(offer("Fog", **OTHER))
 
 
+def test_a_ban_by_name_spares_what_was_made_anew() -> None:
+    ban = Ban("broken", "Fog", size_bytes=1_400_000_000, published_at=AIRED)
+    assert ban.hits(offer("Fog", size_bytes=1_401_000_000, published_at=AIRED + timedelta(days=1)))
+    assert ban.hits(offer("Fog", size_bytes=None, published_at=None))
+    assert not ban.hits(offer("Fog", size_bytes=1_500_000_000, published_at=AIRED))
+    assert not ban.hits(offer("Fog", size_bytes=1_400_000_000, published_at=AIRED + timedelta(days=3)))
+
+
 def test_a_banned_offer_leaves_the_others_of_its_release() -> None:
     about = case(facts := show(), [one := target(facts, 1, 2)], bans=[Ban("stalled", "x", "a" * 40)])
     name = "Harbor.Lights.S01E02.1080p.WEB-DL-TIDE"

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated, ClassVar
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from contracts.indexer.asks import IndexerAsk
 from contracts.indexer.decision_values import (
@@ -79,13 +79,19 @@ class ListBlocklist(IndexerAsk):
 
 
 class AddToBlocklist(IndexerAsk):
-    """Take no release of that name, or with that info hash, for a title."""
+    """Take no release of that name, or with that info hash, for a title.
+
+    The indexer, the size and the date narrow down what a name means; where they are not known they don't count.
+    """
 
     answer: ClassVar[type[Value]] = BlocklistEntry
     title_id: UUID
     name: Annotated[str, Field(min_length=1, max_length=1000)]
     info_hash: Annotated[str | None, Field(pattern="^[0-9a-fA-F]{40}$")] = None
     reason: Annotated[str, Field(max_length=500)] = "a person put it here"
+    indexer_id: UUID | None = None
+    size_bytes: Annotated[int | None, Field(ge=0)] = None
+    published_at: AwareDatetime | None = None
 
 
 class RemoveFromBlocklist(IndexerAsk):

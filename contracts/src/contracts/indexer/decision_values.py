@@ -57,6 +57,9 @@ class BlocklistEntry(Value):
     indexer: str | None
     reason: str
     added_at: datetime
+    size_bytes: int | None = None
+    """Of another size, or of another day, a release of that name is another one."""
+    published_at: datetime | None = None
 
 
 class NameReading(Value):

@@ -1866,6 +1866,8 @@ export interface components {
         /**
          * AddToBlocklist
          * @description Take no release of that name, or with that info hash, for a title.
+         *
+         *     The indexer, the size and the date narrow down what a name means; where they are not known they don't count.
          */
         AddToBlocklist: {
             /**
@@ -1890,6 +1892,21 @@ export interface components {
              * @default a person put it here
              */
             reason?: string;
+            /**
+             * Indexer Id
+             * @description The indexer
+             */
+            indexer_id?: string | null;
+            /**
+             * Size Bytes
+             * @description Size in bytes
+             */
+            size_bytes?: number | null;
+            /**
+             * Published At
+             * @description When the indexer got it
+             */
+            published_at?: string | null;
         };
         /**
          * Block
@@ -1985,6 +2002,16 @@ export interface components {
              * @description When it was added
              */
             added_at: string;
+            /**
+             * Size Bytes
+             * @description Of another size, or of another day, a release of that name is another one.
+             */
+            size_bytes: number | null;
+            /**
+             * Published At
+             * @description When the indexer got it
+             */
+            published_at: string | null;
         };
         /**
          * BudgetUse
@@ -5066,12 +5093,16 @@ export interface components {
         };
         /**
          * PushedRelease
-         * @description A release as announcers such as autobrr send it.
+         * @description A release as announcers such as autobrr send it; a date without a zone is in UTC.
          * @example {
          *       "downloadUrl": "https://index.example/download/1",
+         *       "flags": [
+         *         "freeleech"
+         *       ],
          *       "indexer": "Harbor Index",
          *       "protocol": "torrent",
          *       "publishDate": "2026-03-01T20:15:00Z",
+         *       "seeders": 20,
          *       "size": 1400000000,
          *       "title": "Harbor.Lights.S01E02.1080p.WEB-DL.DDP5.1.H.264-TIDE"
          *     }
@@ -5094,6 +5125,13 @@ export interface components {
             protocol?: components["schemas"]["Protocol"];
             /** Publishdate */
             publishDate?: string | null;
+            /** Seeders */
+            seeders?: number | null;
+            /**
+             * Flags
+             * @default []
+             */
+            flags?: string[];
         };
         /**
          * QualitySize

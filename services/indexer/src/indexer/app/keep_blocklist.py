@@ -50,18 +50,28 @@ async def list_blocklist(ask: ListBlocklist, *, pages: BlocklistPages, records: 
 async def add_to_blocklist(
     ask: AddToBlocklist, *, pages: BlocklistPages, records: Records, now: datetime
 ) -> BlocklistEntry:
-    """Raises NotFound when the title is not known, Conflict when the release is on the list already."""
+    """Raises NotFound when the title or the indexer is not known, Conflict when the release is on the list already."""
     facts = await records.titles.find(ask.title_id)
     if facts is None:
         raise NotFound(f"No title {ask.title_id} is known to the indexer", advice="List the titles")
     info_hash = ask.info_hash.lower() if ask.info_hash else None
-    ban = Ban(ask.reason, ask.name, info_hash)
+    names = {indexer.id: indexer.settings.name for indexer in await records.indexers.list_all()}
+    if ask.indexer_id and ask.indexer_id not in names:
+        raise NotFound(f"There is no indexer {ask.indexer_id}", advice="List the indexers, or name none")
+    ban = Ban(
+        reason=ask.reason,
+        name=ask.name,
+        info_hash=info_hash,
+        indexer_id=ask.indexer_id,
+        size_bytes=ask.size_bytes,
+        published_at=ask.published_at,
+    )
     added = await records.blocklist.add(ask.title_id, ban, now)
     row = await pages.find_by_name(ask.title_id, ask.name)
     if not added or row is None:
         raise Conflict(f"{ask.name} is on the blocklist already", advice="List the blocklist")
     records.emit(ReleaseBlocklisted(title_id=ask.title_id, name=ask.name, info_hash=info_hash, reason=ask.reason))
-    return _view(row, {facts.title_id: facts}, {})
+    return _view(row, {facts.title_id: facts}, names)
 
 
 async def remove_from_blocklist(ask: RemoveFromBlocklist, *, pages: BlocklistPages) -> Done:
@@ -80,6 +90,8 @@ def _view(row: BlocklistRow, facts: Mapping[UUID, TitleFacts], names: Mapping[UU
         name=row.ban.name,
         info_hash=row.ban.info_hash,
         indexer=names.get(row.ban.indexer_id) if row.ban.indexer_id else None,
+        size_bytes=row.ban.size_bytes,
+        published_at=row.ban.published_at,
         reason=row.ban.reason,
         added_at=row.added_at,
     )

@@ -15,6 +15,7 @@ from indexer.domain.blocks import NOT_ITS_FAULT, WRONG_FILE
 from indexer.domain.grab import Grab, Outcome
 
 FULL_DISK_PAUSE = timedelta(hours=1)
+REFUSED_BY_PERSON = "a person removed it and wanted another one"
 
 
 async def note_download_failed(event: DownloadFailed, *, records: Records, now: datetime) -> None:
@@ -28,9 +29,14 @@ async def note_download_failed(event: DownloadFailed, *, records: Records, now: 
 
 
 async def note_download_removed(event: DownloadRemoved, *, records: Records, now: datetime) -> None:
-    """A person decides by removing whether another release is wanted; what vanished by itself is searched anew."""
+    """A person who removes it may want another release: then this one goes onto the blocklist, from which it can be
+    taken again. What vanished by itself is searched anew.
+    """
+    wants_another = event.by_person and event.search_again
     outcome = Outcome.REMOVED_BY_PERSON if event.by_person else Outcome.REMOVED
-    grabs = await records.grabs.end(event.download_id, outcome, now)
+    grabs = await records.grabs.end(event.download_id, Outcome.BLOCKED if wants_another else outcome, now)
+    if wants_another:
+        await _blocklist(grabs, REFUSED_BY_PERSON, records, now)
     if event.search_again or not (event.by_person or event.completed):
         await _search_again(grabs, records, now)
 
@@ -63,7 +69,17 @@ async def _blocklist(grabs: list[Grab], reason: str, records: Records, now: date
     if not grabs:
         return
     first = grabs[0]
-    ban = Ban(reason[:500], first.name, first.info_hash, first.indexer_id)
+    kept = await records.releases.find(first.release_id)
+    offers = kept.found.offers if kept else ()
+    offer = next((one for one in offers if one.indexer_id == first.indexer_id), None)
+    ban = Ban(
+        reason=reason[:500],
+        name=first.name,
+        info_hash=first.info_hash,
+        indexer_id=first.indexer_id,
+        size_bytes=first.evidence.size_bytes,
+        published_at=offer.published_at if offer else None,
+    )
     await records.blocklist.add(first.ref.title_id, ban, now)
     records.emit(
         ReleaseBlocklisted(

@@ -229,7 +229,10 @@ class Grabs(Protocol):
     async def end_for_title(self, title_id: UUID, now: datetime) -> None: ...
     async def passed_over(self, title_id: UUID, since: datetime) -> list[Ban]: ...
     async def counts(self, title_id: UUID) -> Mapping[tuple[UUID, str], int]:
-        """How often each release, by hash or name, was taken for each target since a file of the target was lost."""
+        """How often each release, by hash or name, was taken for each target since a file of the target was lost.
+
+        Those that failed don't count.
+        """
         ...
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy import RowMapping
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -27,6 +28,8 @@ class BlocklistRecords:
             "name": ban.name,
             "info_hash": ban.info_hash or "",
             "indexer_id": ban.indexer_id,
+            "size_bytes": ban.size_bytes,
+            "published_at": ban.published_at,
             "reason": ban.reason,
             "added_at": now,
         }
@@ -41,4 +44,16 @@ class BlocklistRecords:
             .limit(MAX_ROWS)
         )
         rows = (await self._sql.execute(query)).mappings()
-        return [Ban(row["reason"], row["name"], row["info_hash"] or None, row["indexer_id"]) for row in rows]
+        return [read_ban(row) for row in rows]
+
+
+def read_ban(row: RowMapping) -> Ban:
+    """A row of the table."""
+    return Ban(
+        reason=row["reason"],
+        name=row["name"],
+        info_hash=row["info_hash"] or None,
+        indexer_id=row["indexer_id"],
+        size_bytes=row["size_bytes"],
+        published_at=row["published_at"],
+    )

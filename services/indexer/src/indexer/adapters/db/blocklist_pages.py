@@ -7,9 +7,9 @@ import sqlalchemy as sa
 from sqlalchemy import RowMapping
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from indexer.adapters.db.blocklist import read_ban
 from indexer.adapters.db.tables import BLOCKLIST
 from indexer.app.keep_blocklist import BlocklistRow
-from indexer.domain.ban import Ban
 from kit.errors import InvalidInput
 from kit.paging import decode_cursor
 
@@ -40,8 +40,7 @@ class BlocklistPageRecords:
 
 
 def _read(row: RowMapping) -> BlocklistRow:
-    ban = Ban(row["reason"], row["name"], row["info_hash"] or None, row["indexer_id"])
-    return BlocklistRow(row["blocklist_id"], row["title_id"], ban, row["added_at"])
+    return BlocklistRow(row["blocklist_id"], row["title_id"], read_ban(row), row["added_at"])
 
 
 def _read_cursor(cursor: str) -> tuple[datetime, UUID]:

@@ -80,11 +80,17 @@ class GrabRecords:
         ]
 
     async def counts(self, title_id: UUID) -> Mapping[tuple[UUID, str], int]:
+        # A failure is the blocklist's matter when it is the release's fault, and nobody's else.
+        failed = GRABS.c.outcome.in_([Outcome.FAILED.value, Outcome.BLOCKED.value])
         key = (GRABS.c.target_id, GRABS.c.info_hash, GRABS.c.name)
         query = (
             sa.select(*key, sa.func.count().label("grabs"))
             .outerjoin(TARGETS, TARGETS.c.target_id == GRABS.c.target_id)
-            .where(GRABS.c.title_id == title_id, GRABS.c.grabbed_at > sa.func.coalesce(TARGETS.c.lost_at, _EVER))
+            .where(
+                GRABS.c.title_id == title_id,
+                GRABS.c.outcome.is_(None) | ~failed,
+                GRABS.c.grabbed_at > sa.func.coalesce(TARGETS.c.lost_at, _EVER),
+            )
             .group_by(*key)
             .limit(MAX_ROWS)
         )

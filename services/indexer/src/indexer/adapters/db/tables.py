@@ -151,6 +151,8 @@ BLOCKLIST = sa.Table(
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("info_hash", sa.Text, nullable=False, server_default=""),
     sa.Column("indexer_id", sa.Uuid),
+    sa.Column("size_bytes", sa.BigInteger),
+    sa.Column("published_at", _MOMENT),
     sa.Column("reason", sa.Text, nullable=False),
     sa.Column("added_at", _MOMENT, nullable=False),
     sa.UniqueConstraint("title_id", "name", "info_hash"),
