@@ -333,3 +333,5 @@ class ProfilePreview(Value):
     """How many kept releases were judged anew."""
     choices: tuple[OtherChoice, ...]
     """Targets for which something else would be taken; at most 200."""
+    more: bool = False
+    """Whether there was more than could be looked at."""

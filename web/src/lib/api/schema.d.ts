@@ -4885,6 +4885,12 @@ export interface components {
              * @description Targets for which something else would be taken; at most 200.
              */
             choices: components["schemas"]["OtherChoice"][];
+            /**
+             * More
+             * @description Whether there was more than could be looked at.
+             * @default false
+             */
+            more: boolean;
         };
         /**
          * ProfileQuality

@@ -10,19 +10,18 @@ from uuid import UUID
 from contracts.indexer.profile_asks import PreviewProfile
 from contracts.indexer.values import OtherChoice, ProfilePreview
 from indexer.app.keep_profiles import ProfilePorts, get_stored
-from indexer.app.load_case import load_case, scope_of
+from indexer.app.load_case import load_case
 from indexer.app.ports import KeptRelease, Records
 from indexer.app.profile_views import read_profile_settings
 from indexer.app.want_upgrades import judged_anew
 from indexer.domain.circumstances import Case
 from indexer.domain.folding import Folder, Found
-from indexer.domain.search import Search
 from indexer.domain.selection import Pick, pick_all
 from indexer.domain.verdicts import Judged, judge_found
 from indexer.domain.wanted import KnownTarget
 from releases.profiles.quality_profile import QualityProfile
 
-MAX_SEARCHES = 60
+MAX_TITLES = 60
 MAX_RELEASES = 4000
 MAX_CHOICES = 200
 AT_ONCE = 25
@@ -33,11 +32,14 @@ LOOKS_BACK = timedelta(days=90)
 class Past(Protocol):
     """What was searched, found and taken."""
 
-    async def latest_searches(self, since: datetime, limit: int) -> list[Search]:
-        """The newest one of each title, season and choice of targets."""
+    async def searched_titles(self, since: datetime, limit: int) -> list[UUID]:
+        """Titles of which something was found, those that were searched last first."""
         ...
 
-    async def releases_of(self, search_id: UUID, limit: int) -> list[KeptRelease]: ...
+    async def releases_of(self, title_id: UUID, since: datetime, limit: int) -> list[KeptRelease]:
+        """The newest first."""
+        ...
+
     async def grabbed_for(self, target_ids: Sequence[UUID]) -> Mapping[UUID, str]:
         """The name of what was taken last, by target."""
         ...
@@ -51,7 +53,7 @@ class PreviewPorts(Records, ProfilePorts, Protocol):
 
 
 async def preview_profile(ask: PreviewProfile, *, records: PreviewPorts, now: datetime) -> ProfilePreview:
-    """Judge the kept releases of the latest searches as if nothing were in place, by the edited profile.
+    """Judge the kept releases as if nothing were in place, by the profile as it is and as it was edited.
 
     Raises:
         NotFound: there is no such profile.
@@ -62,14 +64,17 @@ async def preview_profile(ask: PreviewProfile, *, records: PreviewPorts, now: da
     steps = judged_anew(profile, is_default=is_default, upgrades=records.upgrades)
     becoming = sum([len(below) async for below, _ in steps])
     preview = _Preview(profile, is_default, records, now)
-    by_title = dict[UUID, list[Search]]()
-    for search in await records.past.latest_searches(now - LOOKS_BACK, MAX_SEARCHES):
-        by_title.setdefault(search.title_id, []).append(search)
-    for searches in by_title.values():
+    titles = await records.past.searched_titles(now - LOOKS_BACK, MAX_TITLES + 1)
+    for title_id in titles[:MAX_TITLES]:
         if preview.is_full:
             break
-        await preview.look_at(searches)
-    return ProfilePreview(becoming_wanted=becoming, judged=preview.judged, choices=tuple(preview.choices[:MAX_CHOICES]))
+        await preview.look_at(title_id)
+    return ProfilePreview(
+        becoming_wanted=becoming,
+        judged=preview.judged,
+        choices=tuple(preview.choices[:MAX_CHOICES]),
+        more=preview.is_full or len(titles) > MAX_TITLES,
+    )
 
 
 class _Preview:
@@ -86,16 +91,16 @@ class _Preview:
     def is_full(self) -> bool:
         return self.judged >= MAX_RELEASES or len(self.choices) >= MAX_CHOICES
 
-    async def look_at(self, searches: Sequence[Search]) -> None:
-        """Compare what the profile takes of all that the searches of one title found with what it would take."""
-        case = await load_case(searches[0].title_id, asked_by_person=True, records=self._records, now=self._now)
-        if case is None:
+    async def look_at(self, title_id: UUID) -> None:
+        """Compare what the profile takes of all that was found for a title with what it would take."""
+        case = await load_case(title_id, asked_by_person=True, records=self._records, now=self._now)
+        targets = [self._as_if_open(one) for one in case.siblings if self._uses(one)] if case else []
+        if case is None or not targets:
             return
-        meant = {target.id: target for search in searches for target in scope_of(search, case).targets}
-        targets = [self._as_if_open(one) for one in meant.values() if self._uses(one)]
-        if not targets:
-            return
-        kept = await self._kept_of(searches)
+        folder, since = Folder(), self._now - LOOKS_BACK
+        for release in await self._records.past.releases_of(title_id, since, MAX_RELEASES - self.judged):
+            folder.add(release.found.offers)
+        kept = folder.releases
         self.judged += len(kept)
         case = replace(case, targets=targets, grabs_before={})
         picks = await self._picks(kept, case)
@@ -103,7 +108,8 @@ class _Preview:
         grabbed = await self._records.past.grabbed_for([target.id for target in targets])
         for target in targets:
             before, after = picks.get(target.id), changed.get(target.id)
-            if _name_of(before) != _name_of(after) != grabbed.get(target.id):
+            is_there = after is not None and _name_of(after) == grabbed.get(target.id)
+            if _name_of(before) != _name_of(after) and not is_there:
                 self._tell(target, case, grabbed.get(target.id), after)
 
     def _uses(self, target: KnownTarget) -> bool:
@@ -116,13 +122,6 @@ class _Preview:
     @staticmethod
     def _as_if_open(target: KnownTarget) -> KnownTarget:
         return replace(target, wanted=True, monitored=True, current=None, coming=None)
-
-    async def _kept_of(self, searches: Sequence[Search]) -> list[Found]:
-        folder, left = Folder(), MAX_RELEASES - self.judged
-        for search in searches:
-            for release in await self._records.past.releases_of(search.id, left - len(folder.releases)):
-                folder.add(release.found.offers)
-        return folder.releases
 
     async def _picks(self, kept: Sequence[Found], case: Case) -> Mapping[UUID, Pick]:
         judged: list[Judged] = []

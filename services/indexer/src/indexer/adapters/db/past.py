@@ -10,10 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from contracts.indexer.values import SearchState
 from indexer.adapters.db.releases import read_kept
-from indexer.adapters.db.searches import read_search
 from indexer.adapters.db.tables import GRABS, RELEASES, SEARCHES
 from indexer.app.ports import KeptRelease
-from indexer.domain.search import Search
 
 
 class PastRecords:
@@ -22,26 +20,23 @@ class PastRecords:
     def __init__(self, sql: AsyncConnection) -> None:
         self._sql = sql
 
-    async def latest_searches(self, since: datetime, limit: int) -> list[Search]:
-        key = (SEARCHES.c.title_id, SEARCHES.c.season, SEARCHES.c.target_ids)
-        newest = (
-            sa.select(SEARCHES)
+    async def searched_titles(self, since: datetime, limit: int) -> list[UUID]:
+        query = (
+            sa.select(SEARCHES.c.title_id)
             .where(
                 SEARCHES.c.started_at > since,
                 SEARCHES.c.state == SearchState.COMPLETED.value,
-                SEARCHES.c.query.is_(None),
                 SEARCHES.c.found > 0,
             )
-            .ext(distinct_on(*key))
-            .order_by(*key, SEARCHES.c.started_at.desc())
-            .subquery()
+            .group_by(SEARCHES.c.title_id)
+            .order_by(sa.func.max(SEARCHES.c.started_at).desc())
+            .limit(limit)
         )
-        query = sa.select(newest).order_by(newest.c.started_at.desc()).limit(limit)
-        return [read_search(row) for row in (await self._sql.execute(query)).mappings()]
+        return list((await self._sql.execute(query)).scalars())
 
-    async def releases_of(self, search_id: UUID, limit: int) -> list[KeptRelease]:
-        query = sa.select(RELEASES).where(RELEASES.c.search_id == search_id)
-        query = query.order_by(RELEASES.c.position, RELEASES.c.release_id).limit(limit)
+    async def releases_of(self, title_id: UUID, since: datetime, limit: int) -> list[KeptRelease]:
+        query = sa.select(RELEASES).where(RELEASES.c.title_id == title_id, RELEASES.c.judged_at > since)
+        query = query.order_by(RELEASES.c.judged_at.desc(), RELEASES.c.release_id).limit(limit)
         return [read_kept(row) for row in (await self._sql.execute(query)).mappings()]
 
     async def grabbed_for(self, target_ids: Sequence[UUID]) -> Mapping[UUID, str]:

@@ -119,6 +119,7 @@ RELEASES = sa.Table(
     sa.Column("fetch_failed", sa.Boolean, nullable=False, server_default="false"),
     sa.Column("judged_at", _MOMENT, nullable=False, server_default=sa.func.now()),
     sa.Index("releases_of_search", "search_id", "position", "release_id"),
+    sa.Index("releases_of_title", "title_id", "judged_at"),
     sa.Index("releases_oldest", "judged_at"),
 )
 GRABS = sa.Table(
