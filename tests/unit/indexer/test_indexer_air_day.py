@@ -19,6 +19,8 @@ LATE_SHOW = datetime(2026, 3, 3, 4, 35, tzinfo=UTC)
     ("air_at", "language", "day"),
     [
         (LATE_SHOW, "en", date(2026, 3, 2)),
+        (datetime(2026, 3, 3, 7, 35, tzinfo=UTC), "en", date(2026, 3, 2)),
+        (datetime(2026, 3, 3, 11, tzinfo=UTC), "en", date(2026, 3, 3)),
         (datetime(2026, 3, 3, 20, tzinfo=UTC), "en", date(2026, 3, 3)),
         (datetime(2026, 3, 3, tzinfo=UTC), "en", date(2026, 3, 3)),
         (datetime(2026, 3, 3, 10, tzinfo=UTC), "ja", date(2026, 3, 3)),
