@@ -14,6 +14,8 @@ import { AnchoredList } from './anchored-list.svelte';
 const STATES = ['all', 'missing', 'complete', 'unmonitored'] as const;
 const SORTS = ['name', 'added', 'year'] as const;
 const SETTLE_MS = 600;
+/** A list that was read longer ago, by a link that was only pointed at, is read again when it is shown. */
+const STALE_MS = 5000;
 /** More titles than this are not asked for one by one. */
 const FEW = 20;
 const NOTHING: TitleFilter = { query: '', state: 'all', sort: 'name', descending: false };
@@ -76,6 +78,7 @@ export class Titles {
 	#touched = new Set<string>();
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#reload = false;
+	#readAt = 0;
 
 	constructor(kind: TitleKind, filter: TitleFilter) {
 		this.#kind = kind;
@@ -91,6 +94,7 @@ export class Titles {
 
 	/** Reads the list anew, and where its letters begin. */
 	async reload(keep = false): Promise<void> {
+		this.#readAt = performance.now();
 		const filter = this.#asked;
 		const reading = this.list.reload(keep);
 		const letters = filter.sort === 'name' ? await listLetters(this.#kind, filter).catch(() => []) : [];
@@ -106,6 +110,7 @@ export class Titles {
 	}
 
 	follow(events: EventStream): () => void {
+		if (performance.now() - this.#readAt > STALE_MS) this.#touch(null);
 		const touched = [
 			'catalog.evt.TitleUpdated.v1',
 			'catalog.evt.TargetSatisfied.v1',

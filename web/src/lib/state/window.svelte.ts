@@ -1,15 +1,21 @@
+import { ScrollSpeed } from './scroll-speed.svelte';
+
 /** Whole numbers from the first up to, not with, the end. */
 export function range(first: number, end: number): number[] {
 	return Array.from({ length: Math.max(0, end - first) }, (_, offset) => first + offset);
 }
 
-/** Which rows of a long list are near the screen: only those are drawn. The page scrolls, not a box in it. */
+/**
+ * Which rows of a long list are near the screen: only those are drawn, each in its own fixed place, so that nothing else
+ * is laid out or painted anew when rows come and go. The page scrolls, not a box in it.
+ */
 export class RowWindow {
 	element = $state<HTMLElement | null>(null);
 	rowHeight = $state(100);
 	rows = $state(0);
 	/** Items side by side in a row. */
 	columns = $state(1);
+	readonly speed = new ScrollSpeed();
 	#top = $state(0);
 	#height = $state(900);
 	static readonly SPARE = 3;
@@ -37,12 +43,17 @@ export class RowWindow {
 			this.#top = Math.max(0, -this.element.getBoundingClientRect().top);
 			this.#height = innerHeight;
 		};
+		const onscroll = (event: Event) => {
+			look();
+			this.speed.note(this.#top, this.#height, event.timeStamp);
+		};
 		look();
-		addEventListener('scroll', look, { passive: true });
+		addEventListener('scroll', onscroll, { passive: true });
 		addEventListener('resize', look, { passive: true });
 		return () => {
-			removeEventListener('scroll', look);
+			removeEventListener('scroll', onscroll);
 			removeEventListener('resize', look);
+			this.speed.stop();
 		};
 	}
 }
