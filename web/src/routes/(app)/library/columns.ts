@@ -5,7 +5,10 @@ import type { TitleFilter, TitleSummary } from '$lib/services/titles';
 import type { Column } from '$lib/state/library-look.svelte';
 
 export interface ColumnKind {
-	width: string;
+	/** The least one, in pixels. */
+	width: number;
+	/** Its share of the room that is left. */
+	grow?: number;
 	right?: boolean;
 	/** What the list is sorted by when its heading is chosen. */
 	sort?: TitleFilter['sort'];
@@ -17,26 +20,49 @@ const day = (iso: string | null | undefined) => (iso ? formatDay(iso, language.l
 
 /** The table's columns beside the name. */
 export const COLUMN_KINDS: Record<Column, ColumnKind> = {
-	year: { width: '64px', sort: 'year', text: (title) => String(title.year ?? '') },
-	status: { width: '112px', text: (title) => t(`title.${title.status}` as Key) },
-	have: { width: '112px', text: (title) => `${title.satisfied}/${title.targets}` },
+	year: { width: 64, sort: 'year', text: (title) => String(title.year ?? '') },
+	status: { width: 112, text: (title) => t(`title.${title.status}` as Key) },
+	have: { width: 112, text: (title) => `${title.satisfied}/${title.targets}` },
 	size: {
-		width: '88px',
+		width: 88,
 		right: true,
 		text: (title) => (title.size_bytes ? formatBytes(title.size_bytes, language.locale) : '')
 	},
-	added: { width: '116px', right: true, sort: 'added', text: (title) => day(title.added_at) },
+	added: { width: 116, right: true, sort: 'added', text: (title) => day(title.added_at) },
 	rating: {
-		width: '72px',
+		width: 72,
 		right: true,
 		text: (title) => (title.rating ? formatRating(title.rating, language.locale) : '')
 	},
-	genres: { width: 'minmax(100px, 0.5fr)', text: (title) => title.genres?.join(', ') ?? '' },
+	genres: { width: 100, grow: 0.5, text: (title) => title.genres?.join(', ') ?? '' },
 	runtime: {
-		width: '80px',
+		width: 80,
 		right: true,
 		text: (title) => (title.runtime_minutes ? t('title.minutes', { count: title.runtime_minutes }) : '')
 	},
-	next: { width: '116px', right: true, text: (title) => day(title.next_air_at) },
-	slots: { width: 'minmax(90px, 0.3fr)', text: (title) => title.slots?.join(', ') ?? '' }
+	next: { width: 116, right: true, text: (title) => day(title.next_air_at) },
+	slots: { width: 90, grow: 0.3, text: (title) => title.slots?.join(', ') ?? '' }
 };
+
+export const COLUMN_GAP = 16;
+
+/** The chosen columns that find room, in their order. How much is there of a title goes before the others. */
+export function fitting(columns: readonly Column[], room: number): Column[] {
+	const kept = new Set<Column>();
+	const first = columns.filter((column) => column === 'have');
+	for (const column of [...first, ...columns]) {
+		const { width } = COLUMN_KINDS[column];
+		if (kept.has(column) || width + COLUMN_GAP > room) continue;
+		kept.add(column);
+		room -= width + COLUMN_GAP;
+	}
+	return columns.filter((column) => kept.has(column));
+}
+
+/** The tracks of a row's grid for these columns. */
+export function tracks(columns: readonly Column[]): string[] {
+	return columns.map((column) => {
+		const { width, grow } = COLUMN_KINDS[column];
+		return grow ? `minmax(${width}px, ${grow}fr)` : `${width}px`;
+	});
+}
