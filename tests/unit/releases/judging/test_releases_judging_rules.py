@@ -144,7 +144,6 @@ REJECTED = [
     ),
     (Reason.DISK_BETTER_QUALITY, offer(), {"standing": having(quality="Bluray-1080p")}),
     (Reason.QUEUE_BETTER_OR_EQUAL, offer(), {"standing": Standing(queued=(in_place(quality="WEBRip-1080p"),))}),
-    (Reason.GRABBED_BETTER_OR_EQUAL, offer(), {"standing": Standing(recent_grab=in_place(quality="Bluray-1080p"))}),
     (Reason.DELAYED, offer(), {"delay": DelayProfile(torrent_minutes=5000)}),
 ]
 
