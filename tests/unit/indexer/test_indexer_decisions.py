@@ -220,6 +220,34 @@ def test_a_pack_goes_before_singles_of_equal_quality_and_after_better_ones() -> 
     assert partly.judged is pack
 
 
+@pytest.mark.parametrize(
+    ("single", "wins"),
+    [
+        ("1080p.BluRay.x264-TIDE", True),
+        ("PROPER.1080p.WEB-DL-TIDE", True),
+        ("1080p.WEB-DL-REEF", True),
+        ("720p.WEB-DL-REEF", False),
+        ("1080p.WEB-DL-TIDE", False),
+        ("PROPER.1080p.WEB-DL-CROC", True),
+        ("1080p.WEB-DL-CROC", False),
+    ],
+)
+def test_singles_go_before_a_pack_by_quality_then_revision_then_score(single: str, wins: bool) -> None:
+    scoring = ScoringRules(
+        titles=(TitleScoringRule("good", ("tide",), 3), TitleScoringRule("better", ("reef",), 7)),
+        sets=(ScoringRuleSet("shows", (ALL_TV,), ("good", "better")),),
+    )
+    facts = show(season_episode_count=2)
+    targets = [target(facts, 1, number, season_episode_count=2) for number in (1, 2)]
+    about = case(facts, targets, rules=JudgingRules(scoring=scoring))
+    counts = {one.id: one.season_episode_count for one in targets}
+    pack = judged("Harbor.Lights.S01.1080p.WEB-DL-TIDE", about, size_bytes=3_000_000_000)
+    singles = [judged(f"Harbor.Lights.S01E0{number}.{single}", about) for number in (1, 2)]
+    pick = pick_next([*singles, pack], counts, counts)
+    assert pick
+    assert pick.judged.is_pack is not wins
+
+
 def test_a_pack_for_one_episode_of_many_is_only_the_last_resort() -> None:
     facts = show(season_episode_count=10)
     only = target(facts, 1, 10, season_episode_count=10)
