@@ -201,6 +201,27 @@ def test_a_banned_offer_leaves_the_others_of_its_release() -> None:
     assert [found.indexer for found in open_offers(both, about.bans, [one.id])] == ["Other Index"]
 
 
+@pytest.mark.parametrize("aliases", [(), ("Harbor Lights S2", "Harbor Lights Season 2", "Harbor Lights 2nd Season")])
+@pytest.mark.parametrize("named", ["S2", "S02", "Season 2", "2nd Season"])
+def test_a_season_in_the_title_of_anime_counts_its_episodes(named: str, aliases: tuple[str, ...]) -> None:
+    facts = show(series_type=SeriesType.ANIME, aliases=aliases)
+    targets = [target(facts, season, 5) for season in (1, 2)]
+    fifth, later = (
+        replace(one, ref=one.ref.model_copy(update={"absolute": number}))
+        for one, number in zip(targets, (5, 17), strict=True)
+    )
+    name = f"[Ink] Harbor Lights {named} - 05 [1080p][WEB-DL]"
+    assert judged(name, case(facts, [fifth, later])).accepted_ids == (later.id,)
+    assert [one.rule for one in judged(name, case(facts, [fifth])).rejections] == ["wrong_season"]
+
+
+def test_a_show_that_is_itself_called_a_season_goes_by_its_own_numbers() -> None:
+    facts = show(name="Harbor Lights S2", series_type=SeriesType.ANIME)
+    one = target(facts, 1, 5)
+    one = replace(one, ref=one.ref.model_copy(update={"absolute": 5}))
+    assert judged("[Ink] Harbor Lights S2 - 05 [1080p][WEB-DL]", case(facts, [one])).accepted_ids == (one.id,)
+
+
 def test_a_pack_goes_before_singles_of_equal_quality_and_after_better_ones() -> None:
     facts = show(season_episode_count=2)
     first, second = targets = [target(facts, 1, number, season_episode_count=2) for number in (1, 2)]
