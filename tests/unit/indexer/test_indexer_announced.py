@@ -27,6 +27,7 @@ WEB = "Harbor.Lights.S01E02.1080p.WEB-DL.H.264-TIDE"
     [
         (WEB, TitleKind.SHOW, "harborlights"),
         ("Harbor.Lights.2026.03.01.1080p.WEB-DL-TIDE", TitleKind.SHOW, "harborlights"),
+        ("Harbor.Lights.The.Complete.Series.1080p.BluRay-TIDE", TitleKind.SHOW, "harborlights"),
         ("The.Paper.Moons.2021.1080p.BluRay.x264-TIDE", TitleKind.MOVIE, "papermoons"),
     ],
 )

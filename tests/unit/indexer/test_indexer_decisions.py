@@ -17,6 +17,7 @@ from indexer.domain.stages import plan_stages
 from indexer.domain.titles import TitleMatcher
 from indexer.domain.verdicts import judge_found
 from indexer.domain.wanted import season_has_ended
+from releases.judging.context import Policy
 from releases.profiles.scoring_rules import ALL_TV, ScoringRules, ScoringRuleSet, TitleScoringRule
 from unit.indexer.samples import AIRED, NOW, case, judged, movie, offer, show, target
 
@@ -220,6 +221,42 @@ def test_a_show_that_is_itself_called_a_season_goes_by_its_own_numbers() -> None
     one = target(facts, 1, 5)
     one = replace(one, ref=one.ref.model_copy(update={"absolute": 5}))
     assert judged("[Ink] Harbor Lights S2 - 05 [1080p][WEB-DL]", case(facts, [one])).accepted_ids == (one.id,)
+
+
+WHOLE_SHOW = "Harbor.Lights.{}.1080p.WEB-DL.x265-TIDE"
+
+
+@pytest.mark.parametrize("words", ["Complete.Series", "The.Complete.Series", "Complete.Collection"])
+def test_a_pack_of_the_whole_show_serves_every_episode(words: str) -> None:
+    facts = show()
+    targets = [target(facts, season, 1, season_episode_count=2, season_ends_at=AIRED) for season in (1, 2, 3)]
+    pack = judged(WHOLE_SHOW.format(words), case(facts, targets), size_bytes=9_000_000_000)
+    assert pack.is_pack
+    assert set(pack.accepted_ids) == {one.id for one in targets}
+
+
+def test_a_pack_of_several_seasons_is_taken_when_all_of_them_have_ended() -> None:
+    facts = show()
+    ended = target(facts, 1, 1, season_episode_count=2, season_ends_at=AIRED)
+    airing = target(facts, 2, 1, season_episode_count=2, season_ends_at=NOW + timedelta(days=7))
+    about = case(facts, [ended, airing])
+    for words in ("Complete.Series", "S01-S02"):
+        pack = judged(WHOLE_SHOW.format(words), about, size_bytes=6_000_000_000)
+        assert [one.rule for one in pack.refusals[ended.id]] == ["full_season_not_aired"]
+    first = judged(WHOLE_SHOW.format("S01"), about, size_bytes=3_000_000_000)
+    assert first.accepted_ids == (ended.id,)
+
+
+def test_a_pack_of_the_whole_show_is_one_of_several_seasons() -> None:
+    facts = show()
+    rules = JudgingRules(policy=Policy(multi_season_packs=False))
+    about = case(
+        facts,
+        [target(facts, season, 1, season_episode_count=2, season_ends_at=AIRED) for season in (1, 2)],
+        rules=rules,
+    )
+    pack = judged(WHOLE_SHOW.format("Complete.Series"), about, size_bytes=6_000_000_000)
+    assert [one.rule for one in pack.rejections] == ["multi_season"]
 
 
 def test_a_pack_goes_before_singles_of_equal_quality_and_after_better_ones() -> None:

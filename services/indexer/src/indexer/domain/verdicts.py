@@ -7,7 +7,7 @@ from uuid import UUID
 
 from contracts.indexer.values import RejectionView
 from contracts.values import Protocol, TitleKind
-from indexer.domain.aiming import aim
+from indexer.domain.aiming import aim, name_seasons
 from indexer.domain.circumstances import Case, candidate_of, context_of
 from indexer.domain.folding import Found
 from indexer.domain.offer import Offer
@@ -51,7 +51,8 @@ def judge_found(found: Found, case: Case, now: datetime) -> Judged:
         return Judged(
             found, offer, None, {}, {}, (_refusal("unreadable", wanted="a release name", found=offer.name),), None
         )
-    fit, release = case.titles.match(read, offer), case.titles.numbered(read)
+    fit = case.titles.match(read, offer)
+    release = name_seasons(case.titles.numbered(read), case.siblings)
     aimed = aim(release, case.targets, language=case.facts.original_language) if fit.known else []
     shown = aimed or list(case.targets[:1])
     contexts = [context_of(found, release, target, case, now=now, fit=fit) for target in shown]
