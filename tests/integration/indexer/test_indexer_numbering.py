@@ -16,6 +16,7 @@ from integration.indexer.world import add, show, wanted
 from support.stack import Stack, eventually
 
 ABSOLUTE = "[Ink] Harbor Lights - 27 [1080p][WEB-DL]"
+OF_SEASON = "[Ink] Harbor Lights S2 - 05 [1080p][WEB-DL]"
 STANDARD = "Harbor.Lights.S02E03.1080p.WEB-DL.H.264-TIDE"
 DAILY = "Harbor.Lights.2026.03.02.1080p.WEB-DL.H.264-TIDE"
 
@@ -50,6 +51,17 @@ async def test_anime_is_taken_by_season_and_episode_too(stack: Stack) -> None:
         await stack.publish(numbered(anime(), 2, 3, absolute=27))
         request = await stack.expect(TorrentRequested)
     assert request.name == STANDARD
+
+
+async def test_anime_of_a_later_season_is_taken_by_its_number_within_it(stack: Stack) -> None:
+    facts = anime()
+    async with FakeTorznab().serving() as fake, stack.running(DEFINITION, IndexerServiceSettings):
+        fake.add(OF_SEASON)
+        await add(stack, fake)
+        await stack.publish(numbered(facts, 1, 5, absolute=5).model_copy(update={"search": False}))
+        await stack.publish(message := numbered(facts, 2, 5, absolute=17))
+        request = await stack.expect(TorrentRequested)
+    assert (request.name, request.targets) == (OF_SEASON, (message.target,))
 
 
 async def test_a_daily_show_is_asked_for_and_taken_by_its_local_day(stack: Stack) -> None:

@@ -7,9 +7,10 @@ from uuid import UUID
 import pytest
 
 from contracts.indexer.decision_asks import PushRelease
-from contracts.values import TitleKind
+from contracts.values import SeriesType, TitleKind
 from indexer.domain.announced import find_announcer, named, offer_of, with_announcers
 from indexer.domain.feed import MAX_SEEN, feed_key, newest
+from indexer.domain.feed_matching import keys_of, name_offer, offers_by_title
 from indexer.domain.folding import Found
 from indexer.domain.holding import awaited, is_waiting, once_waited
 from indexer.domain.judging_rules import FOR_ALL, JudgingRules, RuleScope
@@ -26,6 +27,7 @@ WEB = "Harbor.Lights.S01E02.1080p.WEB-DL.H.264-TIDE"
     [
         (WEB, TitleKind.SHOW, "harborlights"),
         ("Harbor.Lights.2026.03.01.1080p.WEB-DL-TIDE", TitleKind.SHOW, "harborlights"),
+        ("Harbor.Lights.The.Complete.Series.1080p.BluRay-TIDE", TitleKind.SHOW, "harborlights"),
         ("The.Paper.Moons.2021.1080p.BluRay.x264-TIDE", TitleKind.MOVIE, "papermoons"),
     ],
 )
@@ -34,6 +36,17 @@ def test_a_name_is_of_a_show_when_it_counts_episodes(name: str, kind: TitleKind,
     assert found
     assert found.kind is kind
     assert key in [one.replace(" ", "") for one in found.keys]
+
+
+def test_a_feed_finds_the_show_of_a_later_season() -> None:
+    facts, other = show(series_type=SeriesType.ANIME), show(name="Kelp S2")
+    names = ("[Ink] Harbor Lights S2 - 05 [1080p][WEB-DL]", "[Ink] Kelp 2nd Season - 05 [1080p]", "[Ink] Kelp S2 - 05")
+    offers = [name_offer(offer(name)) for name in names]
+    read = [one for one in offers if one]
+    assert {"harborlights", "kelps2"} <= set(keys_of(read, TitleKind.SHOW))
+    found = offers_by_title(read, [facts, other])
+    assert [one.name for one in found[facts.title_id]] == [names[0]]
+    assert [one.name for one in found[other.title_id]] == [names[2]]
 
 
 def test_an_announcer_is_the_indexer_of_that_name_else_a_stranger_without_private_addresses() -> None:

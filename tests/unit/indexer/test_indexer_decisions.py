@@ -17,6 +17,7 @@ from indexer.domain.stages import plan_stages
 from indexer.domain.titles import TitleMatcher
 from indexer.domain.verdicts import judge_found
 from indexer.domain.wanted import season_has_ended
+from releases.judging.context import Policy
 from releases.profiles.scoring_rules import ALL_TV, ScoringRules, ScoringRuleSet, TitleScoringRule
 from unit.indexer.samples import AIRED, NOW, case, judged, movie, offer, show, target
 
@@ -209,6 +210,63 @@ def test_a_banned_offer_leaves_the_others_of_its_release() -> None:
     assert [found.indexer for found in open_offers(both, about.bans, [one.id])] == ["Other Index"]
 
 
+@pytest.mark.parametrize("aliases", [(), ("Harbor Lights S2", "Harbor Lights Season 2", "Harbor Lights 2nd Season")])
+@pytest.mark.parametrize("named", ["S2", "S02", "Season 2", "2nd Season"])
+def test_a_season_in_the_title_of_anime_counts_its_episodes(named: str, aliases: tuple[str, ...]) -> None:
+    facts = show(series_type=SeriesType.ANIME, aliases=aliases)
+    targets = [target(facts, season, 5) for season in (1, 2)]
+    fifth, later = (
+        replace(one, ref=one.ref.model_copy(update={"absolute": number}))
+        for one, number in zip(targets, (5, 17), strict=True)
+    )
+    name = f"[Ink] Harbor Lights {named} - 05 [1080p][WEB-DL]"
+    assert judged(name, case(facts, [fifth, later])).accepted_ids == (later.id,)
+    assert [one.rule for one in judged(name, case(facts, [fifth])).rejections] == ["wrong_season"]
+
+
+def test_a_show_that_is_itself_called_a_season_goes_by_its_own_numbers() -> None:
+    facts = show(name="Harbor Lights S2", series_type=SeriesType.ANIME)
+    one = target(facts, 1, 5)
+    one = replace(one, ref=one.ref.model_copy(update={"absolute": 5}))
+    assert judged("[Ink] Harbor Lights S2 - 05 [1080p][WEB-DL]", case(facts, [one])).accepted_ids == (one.id,)
+
+
+WHOLE_SHOW = "Harbor.Lights.{}.1080p.WEB-DL.x265-TIDE"
+
+
+@pytest.mark.parametrize("words", ["Complete.Series", "The.Complete.Series", "Complete.Collection"])
+def test_a_pack_of_the_whole_show_serves_every_episode(words: str) -> None:
+    facts = show()
+    targets = [target(facts, season, 1, season_episode_count=2, season_ends_at=AIRED) for season in (1, 2, 3)]
+    pack = judged(WHOLE_SHOW.format(words), case(facts, targets), size_bytes=9_000_000_000)
+    assert pack.is_pack
+    assert set(pack.accepted_ids) == {one.id for one in targets}
+
+
+def test_a_pack_of_several_seasons_is_taken_when_all_of_them_have_ended() -> None:
+    facts = show()
+    ended = target(facts, 1, 1, season_episode_count=2, season_ends_at=AIRED)
+    airing = target(facts, 2, 1, season_episode_count=2, season_ends_at=NOW + timedelta(days=7))
+    about = case(facts, [ended, airing])
+    for words in ("Complete.Series", "S01-S02"):
+        pack = judged(WHOLE_SHOW.format(words), about, size_bytes=6_000_000_000)
+        assert [one.rule for one in pack.refusals[ended.id]] == ["full_season_not_aired"]
+    first = judged(WHOLE_SHOW.format("S01"), about, size_bytes=3_000_000_000)
+    assert first.accepted_ids == (ended.id,)
+
+
+def test_a_pack_of_the_whole_show_is_one_of_several_seasons() -> None:
+    facts = show()
+    rules = JudgingRules(policy=Policy(multi_season_packs=False))
+    about = case(
+        facts,
+        [target(facts, season, 1, season_episode_count=2, season_ends_at=AIRED) for season in (1, 2)],
+        rules=rules,
+    )
+    pack = judged(WHOLE_SHOW.format("Complete.Series"), about, size_bytes=6_000_000_000)
+    assert [one.rule for one in pack.rejections] == ["multi_season"]
+
+
 def test_a_pack_goes_before_singles_of_equal_quality_and_after_better_ones() -> None:
     facts = show(season_episode_count=2)
     first, second = targets = [target(facts, 1, number, season_episode_count=2) for number in (1, 2)]
@@ -226,6 +284,34 @@ def test_a_pack_goes_before_singles_of_equal_quality_and_after_better_ones() -> 
     partly = pick_next([better[0], pack], counts, counts)
     assert partly
     assert partly.judged is pack
+
+
+@pytest.mark.parametrize(
+    ("single", "wins"),
+    [
+        ("1080p.BluRay.x264-TIDE", True),
+        ("PROPER.1080p.WEB-DL-TIDE", True),
+        ("1080p.WEB-DL-REEF", True),
+        ("720p.WEB-DL-REEF", False),
+        ("1080p.WEB-DL-TIDE", False),
+        ("PROPER.1080p.WEB-DL-CROC", True),
+        ("1080p.WEB-DL-CROC", False),
+    ],
+)
+def test_singles_go_before_a_pack_by_quality_then_revision_then_score(single: str, wins: bool) -> None:
+    scoring = ScoringRules(
+        titles=(TitleScoringRule("good", ("tide",), 3), TitleScoringRule("better", ("reef",), 7)),
+        sets=(ScoringRuleSet("shows", (ALL_TV,), ("good", "better")),),
+    )
+    facts = show(season_episode_count=2)
+    targets = [target(facts, 1, number, season_episode_count=2) for number in (1, 2)]
+    about = case(facts, targets, rules=JudgingRules(scoring=scoring))
+    counts = {one.id: one.season_episode_count for one in targets}
+    pack = judged("Harbor.Lights.S01.1080p.WEB-DL-TIDE", about, size_bytes=3_000_000_000)
+    singles = [judged(f"Harbor.Lights.S01E0{number}.{single}", about) for number in (1, 2)]
+    pick = pick_next([*singles, pack], counts, counts)
+    assert pick
+    assert pick.judged.is_pack is not wins
 
 
 def test_a_pack_for_one_episode_of_many_is_only_the_last_resort() -> None:

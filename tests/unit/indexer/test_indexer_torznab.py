@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from contracts.indexer.values import IndexerFlag
 from contracts.values import Protocol
 from indexer.adapters.torznab.capabilities import read_capabilities
 from indexer.adapters.torznab.client import api_url
@@ -14,6 +15,7 @@ from indexer.adapters.torznab.feed import read_feed
 from indexer.adapters.torznab.flags import read_flags
 from indexer.domain.capabilities import DEFAULT_CAPABILITIES, Function
 from indexer.domain.failure import FailureKind, IndexerFailure
+from releases.formats.flags import Flag
 from unit.indexer.samples import NOW, indexer
 
 HASH = "C12FE1C06BBA254A9DC9F519B335AA7C1367A88A"
@@ -103,9 +105,22 @@ def test_odd_values_are_not_known_and_spoil_nothing() -> None:
         ("tag", "anything", ()),
         ("nuked", "yes", ("nuked",)),
         ("nuked", "0", ()),
+        ("nuked", "bad.aspect", ("nuked",)),
+        ("nuked", "", ()),
+        ("subs", "English, German", ("subtitles",)),
+        ("subs", "none", ()),
+        ("haspretime", "1", ("scene",)),
+        ("prematch", "1", ("scene",)),
+        ("prematch", "0", ()),
+        *(("tag", flag.value, (flag.value,)) for flag in Flag),
+        *(("tag", flag.value, (flag.value,)) for flag in IndexerFlag),
+        ("tag", "haspretime", ("scene",)),
+        ("tag", "prematch", ("scene",)),
     ],
 )
-def test_flags_are_named_after_what_is_free(name: str, value: str, flags: tuple[str, ...]) -> None:
+def test_flags_are_read_by_the_words_that_formats_and_settings_use(
+    name: str, value: str, flags: tuple[str, ...]
+) -> None:
     assert read_flags([(name, value)]) == flags
 
 

@@ -67,8 +67,8 @@ class Release(NamedTuple):
 
     `title` is as a person would write it; for tv a year that stands in it stays ("Series 2009"), for a movie it
     does not. `revision` 1 is the first; v2, PROPER and REPACK count up. `languages` are English names in lower case,
-    empty when the name says none. `split_episode` is one piece of an episode that was cut up (S01E05a). `marks` are
-    the places of the facts, in no order; `spans` are the same to show.
+    empty when the name says none. `full_season` without a season is the whole show. `split_episode` is one piece of an
+    episode that was cut up (S01E05a). `marks` are the places of the facts, in no order; `spans` are the same to show.
     """
 
     name: str

@@ -119,6 +119,12 @@ def test_what_a_program_cannot_say_is_refused(spec: Json) -> None:
         (written_format(written_spec("YearSpecification", min=1.5, max=2)), "whole number"),
         (written_format({"name": "S", "implementation": "SourceSpecification", "fields": 5}), "'fields'"),
         (written_format(*BOTH, trash_scores={"default": "many"}), "trash_scores"),
+        (written_format({**BOTH[0], "negate": "true"}), "'negate' must be true or false, found 'true'"),
+        (written_format({**BOTH[0], "required": 1}), "'required' must be true or false, found 1"),
+        (written_format(written_spec("LanguageSpecification", value=1, exceptLanguage="false")), "'exceptLanguage'"),
+        (written_format(*BOTH) | {"includeCustomFormatWhenRenaming": "yes"}, "'includeCustomFormatWhenRenaming'"),
+        (written_format(written_spec("SizeSpecification", min=20, max=1.5)), "'max' must be more than 20"),
+        (written_format(written_spec("SizeSpecification", min=20, max=20)), "'max' must be more than 20"),
     ],
 )
 def test_what_cannot_be_taken_is_refused_with_place_and_reason(written: object, why: str) -> None:
@@ -126,6 +132,20 @@ def test_what_cannot_be_taken_is_refused_with_place_and_reason(written: object, 
     assert result.formats == ()
     assert all(str(refusal).startswith("mine.json") for refusal in result.refusals)
     assert any(why in refusal.why for refusal in result.refusals)
+
+
+def test_a_year_may_be_one_and_not_run_backwards() -> None:
+    year, backwards = (written_format(written_spec("YearSpecification", min=1990, max=last)) for last in (1990, 1989))
+    assert read_formats(year, App.RADARR).refusals == ()
+    (refusal,) = read_formats(backwards, App.RADARR).refusals
+    assert "'max' must be at least 1990" in refusal.why
+
+
+@pytest.mark.parametrize("said", [{}, {"negate": None, "required": None}])
+def test_a_switch_that_is_not_told_is_off(said: Json) -> None:
+    unsaid = {name: value for name, value in BOTH[0].items() if name not in ("negate", "required")}
+    (read,) = read_formats(written_format({**unsaid, **said}), App.SONARR).formats
+    assert (read.specifications[0].negate, read.specifications[0].required) == (False, False)
 
 
 def test_good_formats_are_taken_beside_refused_ones() -> None:

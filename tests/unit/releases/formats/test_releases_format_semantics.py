@@ -167,6 +167,24 @@ def test_a_name_without_language_is_in_the_original_one() -> None:
     assert facts_of(release).languages == ("unknown",)
 
 
+@pytest.mark.parametrize(
+    ("name", "seen"),
+    [
+        ("Quiet.Harbour.2011.1080p.WEB-TIDE.mkv", "Quiet.Harbour.2011.1080p.WEB-TIDE"),
+        ("Quiet_Harbour_2011_1080p_WEB-TIDE.mkv.nzb", "Quiet_Harbour_2011_1080p_WEB-TIDE"),
+        ("[ www.kelp-reef.com ] - Quiet.Harbour.2011.1080p.WEB-TIDE", "Quiet.Harbour.2011.1080p.WEB-TIDE"),
+        ("Quiet.Harbour.2011.1080p.WEB-TIDE[kelpreef.to].mp4", "Quiet.Harbour.2011.1080p.WEB-TIDE"),
+        ("Quiet.Harbour.2011.1080p.WEB–TIDE ", "Quiet.Harbour.2011.1080p.WEB–TIDE"),
+        ("Quiet.Harbour.2011.TS", "Quiet.Harbour.2011.TS"),
+        (".mkv", ".mkv"),
+    ],
+)
+def test_patterns_see_a_movie_s_name_without_file_ending_and_site(name: str, seen: str) -> None:
+    assert facts_of(Release("n", Kind.MOVIE), title=name).title == seen
+    assert facts_of(Release(name, Kind.MOVIE)).title == seen
+    assert facts_of(Release(name, Kind.TV)).title == name
+
+
 def test_release_types_come_from_what_was_read() -> None:
     pairs = [
         (Release("a", Kind.TV, season=1, episodes=(1,)), ReleaseType.SINGLE_EPISODE),

@@ -85,6 +85,7 @@ REJECTED = [
     (Reason.RAW_DISK, offer(BLURAY, title="Lantern.Bay.S02E03.COMPLETE.BLURAY-WREN"), {}),
     (Reason.RAW_DISK, offer(BLURAY, title="Lantern.Bay.S02E03.1080p.Blu-ray.AVC.DTS-HD.MA.5.1-WREN"), {}),
     (Reason.SAMPLE, offer(title="lantern.bay.s02e03.SAMPLE", size_bytes=30 * 1024**2), {}),
+    (Reason.SAMPLE, offer(title="lantern.bay.s02e03.SAMPLE", size_bytes=None), {}),
     (Reason.HARDCODED_SUBS, offer(episode(hardcoded_subs="korsub")), {}),
     (Reason.LANGUAGE_NOT_WANTED, offer(episode(languages=("french",))), {"profile__languages": ("german",)}),
     (
@@ -144,7 +145,6 @@ REJECTED = [
     ),
     (Reason.DISK_BETTER_QUALITY, offer(), {"standing": having(quality="Bluray-1080p")}),
     (Reason.QUEUE_BETTER_OR_EQUAL, offer(), {"standing": Standing(queued=(in_place(quality="WEBRip-1080p"),))}),
-    (Reason.GRABBED_BETTER_OR_EQUAL, offer(), {"standing": Standing(recent_grab=in_place(quality="Bluray-1080p"))}),
     (Reason.DELAYED, offer(), {"delay": DelayProfile(torrent_minutes=5000)}),
 ]
 
@@ -172,6 +172,9 @@ def test_a_rule_rejects_with_its_reason_alone(reason: Reason, candidate: Candida
         (offer(seeders=0, protocol=USENET), {}),
         (offer(size_bytes=None), {"definitions": SIZES, "policy__maximum_size_bytes": 1}),
         (offer(size_bytes=500 * 1024**2), {"definitions": SIZES}),
+        (offer(title="lantern.bay.s02e03.SAMPLE"), {}),
+        (offer(episode(title="The Sample"), title="The.Sample.S02E03.1080p.WEB-DL.x264-WREN", size_bytes=None), {}),
+        (offer(title="Lantern.Bay.S02E03.Free.Samples.1080p.WEB-DL.x264-WREN", size_bytes=None), {}),
         (offer(episode(hardcoded_subs="korsub")), {"policy__hardcoded_subs": True}),
         (offer(), {"profile__languages": ("original",), "target__original_language": "Korean"}),
         (offer(), {"profile__languages": ("german",)}),

@@ -6,15 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from releases.judging.context import Propers, Standing
+from releases.judging.context import Propers
 from releases.judging.evidence import Evidence, evidence_of_name
-from releases.judging.judge import Verdict, judge_all
-from releases.judging.pack import PackUpgrade, judge_pack
 from releases.judging.rejection import Reason
 from releases.judging.upgrade import Step, compare, cutoff_not_met
 from releases.profiles.quality_profile import QualityProfile
 from releases.release import Modifier, Quality, Release, Source
-from unit.releases.judging.judging_cases import PROFILE, context, episode, having, in_place, offer, only, verdict_of
+from unit.releases.judging.judging_cases import PROFILE, episode, having, in_place, only, verdict_of
 
 PREFER = Propers.PREFER_AND_UPGRADE
 FIXED = replace(PROFILE, upgrades_allowed=False)
@@ -120,30 +118,3 @@ def test_evidence_can_be_read_from_a_name_alone() -> None:
     release = Release("n", episode().kind, quality=Quality(Source.BLURAY, 2160, Modifier.REMUX), revision=2, group="G")
     evidence = evidence_of_name(release)
     assert (evidence.quality, evidence.modifier, evidence.revision, evidence.group) == ("Remux-2160p", "remux", 2, "G")
-
-
-PACK = offer(episode(full_season=True, episodes=()), size_bytes=20 * 1024**3)
-
-
-def pack_verdicts(*existing: str | None) -> tuple[Verdict, ...]:
-    standings = [having(quality=quality) if quality else Standing() for quality in existing]
-    return judge_all(PACK, [context(standing=one, target__episode=at) for at, one in enumerate(standings, 1)])
-
-
-@pytest.mark.parametrize(
-    ("mode", "existing", "taken"),
-    [
-        (PackUpgrade.ALL, (None, "HDTV-720p"), 2),
-        (PackUpgrade.ALL, (None, "Bluray-1080p"), 0),
-        (PackUpgrade.ANY, (None, "Bluray-1080p"), 1),
-        (PackUpgrade.ANY, ("Bluray-1080p", "Bluray-1080p"), 0),
-        (PackUpgrade.THRESHOLD, (None, "Bluray-1080p"), 1),
-        (PackUpgrade.THRESHOLD, (None, "Bluray-1080p", "Bluray-1080p"), 0),
-    ],
-)
-def test_a_pack_is_weighed_over_its_targets_and_better_singles_are_kept(
-    mode: PackUpgrade, existing: tuple[str | None, ...], taken: int
-) -> None:
-    result = judge_pack(pack_verdicts(*existing), mode)
-    assert len(result.taken) == taken
-    assert result.accepted is (taken > 0)

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from releases.matching.cleaning import clean_title, split_year
+from releases.matching.season_titles import count_in_season, split_season
 from releases.matching.title_index import How, KnownTitle, ReleaseIds, TitleIndex
 from releases.release import Kind, Release
 
@@ -65,6 +66,38 @@ def test_a_year_at_the_end_comes_off(title: str, parts: tuple[str, int | None]) 
     assert split_year(title) == parts
 
 
+@pytest.mark.parametrize(
+    ("title", "parts"),
+    [
+        ("Tidal S2", ("Tidal", 2)),
+        ("Tidal S02", ("Tidal", 2)),
+        ("Tidal: Season 12", ("Tidal", 12)),
+        ("Tidal 2nd Season", ("Tidal", 2)),
+        ("Tidal (2009) 3rd season", ("Tidal (2009)", 3)),
+        ("Tidal (Season 2)", ("Tidal", 2)),
+        ("S2", ("S2", None)),
+        ("Season 2", ("Season 2", None)),
+        ("Tidal 2", ("Tidal 2", None)),
+        ("Tidal S0", ("Tidal S0", None)),
+        ("Tides2", ("Tides2", None)),
+        ("Tidal Season", ("Tidal Season", None)),
+    ],
+)
+def test_a_season_at_the_end_comes_off(title: str, parts: tuple[str, int | None]) -> None:
+    assert split_season(title) == parts
+
+
+def absolute(title: str, *numbers: int, **more: Any) -> Release:
+    return Release("n", Kind.TV, title=title, titles=(title,), absolute=numbers, **more)
+
+
+def test_numbers_behind_a_season_count_within_it() -> None:
+    counted = count_in_season(absolute("Tidal S2", 5, 6))
+    assert (counted.season, counted.seasons, counted.episodes, counted.absolute) == (2, (2,), (5, 6), ())
+    for as_it_was in (absolute("Tidal", 5), absolute("Tidal S2", 5, special=True), tv("Tidal S2")):
+        assert count_in_season(as_it_was) == as_it_was
+
+
 SHOW = KnownTitle("show", "Lantern Bay", False, ("Laternenbucht", "Lantern Bay AU"), (2009,), tvdb_id=11, imdb_id="tt5")
 REMAKE = KnownTitle("remake", "Lantern Bay (2021)", False, (), (2021,), tvdb_id=12)
 FILM = KnownTitle("film", "Lantern Bay", True, (), (2015,), tmdb_id=13)
@@ -101,6 +134,10 @@ def movie(title: str, year: int | None = None, **more: Any) -> Release:
         (tv("Tide"), {"tvdb_id": 12}, [("other", How.TITLE), ("remake", How.ID)]),
         (tv("Tide", 1980), {}, [("other", How.TITLE)]),
         (tv("Kelp", titles=("Kelp", "Tide")), {}, [("other", How.TITLE)]),
+        (absolute("Lantern Bay AU 2nd Season", 5), {}, [("show", How.ALIAS)]),
+        (absolute("Tide Season 2", 5), {}, [("other", How.TITLE)]),
+        (absolute("Tide Season 2", 5, special=True), {}, []),
+        (tv("Tide Season 2"), {}, []),
         (movie("Lantern Bay", 2015), {}, [("film", How.TITLE)]),
         (movie("Lantern Bay", 2014), {}, [("film", How.TITLE)]),
         (movie("Lantern Bay", 2013), {}, []),

@@ -42,6 +42,91 @@ def test_formats_that_are_there_already_are_scored_too() -> None:
     assert read_documents(documents(PROFILE), known).profiles[0].profile.format_scores == {"f" * 32: -20}
 
 
+def exported(name: str, pattern: str = "remux") -> dict[str, object]:
+    """As the APIs write a format: without an id that would mean something elsewhere."""
+    return {
+        "id": 7,
+        "name": name,
+        "specifications": [
+            {
+                "name": "it",
+                "implementation": "ReleaseTitleSpecification",
+                "fields": [{"name": "value", "value": pattern}],
+            }
+        ],
+    }
+
+
+def of(app: App, *values: object) -> list[Document]:
+    return [Document(f"{app}.json", app, json.dumps(value)) for value in values]
+
+
+def scoring(name: str) -> dict[str, object]:
+    items = [{"quality": {"name": "WEBDL-1080p"}, "items": [], "allowed": True}]
+    return {
+        "id": 1,
+        "name": "Mine",
+        "cutoff": "WEBDL-1080p",
+        "items": items,
+        "formatItems": [{"name": name, "score": 5}],
+    }
+
+
+KELP_OF_BOTH = [*of(App.SONARR, exported("Kelp", "kelp")), *of(App.RADARR, exported("Kelp", "kelp[ .]?forest"))]
+
+
+def test_equal_formats_of_two_programs_are_one() -> None:
+    read = read_documents([*of(App.SONARR, exported("Kelp")), *of(App.RADARR, exported("Kelp"))])
+    assert [(one.id, one.name) for one in read.formats] == [("kelp", "Kelp")]
+    assert read.refusals == ()
+
+
+def test_different_formats_that_two_programs_call_the_same_are_kept_apart_and_scored_by_their_own_profiles() -> None:
+    profiles = [*of(App.SONARR, scoring("Kelp")), *of(App.RADARR, scoring("Kelp"))]
+    read = read_documents([*KELP_OF_BOTH, *profiles])
+    assert [(one.id, one.name) for one in read.formats] == [("kelp", "Kelp"), ("kelp-radarr", "Kelp (Radarr)")]
+    assert [one.profile.format_scores for one in read.profiles] == [{"kelp": 5}, {"kelp-radarr": 5}]
+    assert read.refusals == ()
+
+
+@pytest.mark.parametrize("documents", [KELP_OF_BOTH, KELP_OF_BOTH[::-1], KELP_OF_BOTH[1:]])
+def test_they_stay_apart_however_they_are_imported_again(documents: list[Document]) -> None:
+    known = read_documents(KELP_OF_BOTH).formats
+    again = read_documents([*documents, *of(App.RADARR, scoring("Kelp"))], known)
+    assert all(one in known for one in again.formats)
+    assert again.refusals == ()
+    assert again.profiles[0].profile.format_scores == {"kelp-radarr": 5}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "advice"),
+    [
+        (exported("DV (Disk)"), exported("DV Disk"), "rename one of the two"),
+        (exported("DV Disk", "dv"), exported("DV Disk", "dovi"), "rename one of the two"),
+        (FORMAT, {**FORMAT, "specifications": exported("x", "hevc")["specifications"]}, "keep one of the two"),
+    ],
+)
+def test_different_formats_with_one_id_are_not_taken_for_each_other(
+    first: dict[str, object], second: dict[str, object], advice: str
+) -> None:
+    read = read_documents(documents(first, second))
+    assert [one.name for one in read.formats] == [first["name"]]
+    (refusal,) = read.refusals
+    assert refusal.where == f"1.json: {second['name']}"
+    assert f"'{first['name']}' of 0.json" in refusal.why
+    assert advice in refusal.why
+
+
+def test_a_known_format_is_changed_by_its_namesake_only() -> None:
+    known = read_documents(documents(exported("DV (Disk)"), FORMAT)).formats
+    read = read_documents(
+        documents(exported("DV Disk"), exported("dv (disk)", "dovi"), {**FORMAT, "name": "HEVC"}), known
+    )
+    assert [one.name for one in read.formats] == ["dv (disk)", "HEVC"]
+    assert [refusal.where for refusal in read.refusals] == ["0.json: DV Disk"]
+    assert "'DV (Disk)', which is there already," in read.refusals[0].why
+
+
 ANIME = {**SIZES, "type": "anime", "qualities": [{"quality": "SDTV", "min": 5, "preferred": 995, "max": 1000}]}
 LISTS = [
     Document("s/series.json", App.SONARR, json.dumps(SIZES)),

@@ -51,8 +51,8 @@ CONDITIONS: st.SearchStrategy[Condition] = st.one_of(
     st.builds(LanguageIs, st.sampled_from(LANGUAGES), st.booleans()),
     st.builds(FlagIs, st.sampled_from(Flag)),
     st.builds(TypeIs, st.sampled_from(ReleaseType)),
-    st.builds(SizeWithin, st.floats(0, 1000), st.floats(0, 1000)),
-    st.builds(YearWithin, YEARS, YEARS),
+    st.lists(st.floats(0, 1000), min_size=2, max_size=2, unique=True).map(lambda sizes: SizeWithin(*sorted(sizes))),
+    st.tuples(YEARS, YEARS).map(lambda years: YearWithin(*sorted(years))),
 )
 SPECIFICATIONS = st.lists(
     st.builds(Specification, NAMES, CONDITIONS, st.booleans(), st.booleans()), min_size=1, max_size=5

@@ -115,6 +115,33 @@ def test_a_part_of_a_season_is_no_full_season() -> None:
     assert (found.season_part, found.full_season) == (1, False)
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["Complete.Series", "The.Complete.Series", "(Complete Collection)", "Complete.TV.Series", "COMPLETE SERIES"],
+)
+def test_a_pack_of_the_whole_show_names_no_season(words: str) -> None:
+    release = read_release(f"Lantern.Bay.{words}.1080p.BluRay.x265-WREN", Kind.TV)
+    assert release
+    assert (release.title, release.full_season, release.season, release.seasons) == ("Lantern Bay", True, None, ())
+    assert (release.quality.resolution, release.group) == (1080, "WREN")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Lantern.Bay.Complete.1080p.BluRay-WREN",
+        "Lantern.Bay.Series.1080p.WEB-WREN",
+        "The.Complete.Series.S01E02.1080p.WEB-WREN",
+        "Lantern.Bay.Complete.Series.S01E02.1080p.WEB-WREN",
+        "Complete.Collection.1080p.WEB-WREN",
+    ],
+)
+def test_other_names_with_such_words_are_no_pack(name: str) -> None:
+    release = read_release(name, Kind.TV)
+    assert release
+    assert not release.full_season
+
+
 def test_extras_of_a_season_are_marked() -> None:
     found = find_season("show s02 extras dvdrip")
     assert found is not None

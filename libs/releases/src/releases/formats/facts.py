@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from releases.formats.conditions import ReleaseType
 from releases.formats.languages import ORIGINAL, UNKNOWN, plain_language
+from releases.reading.bare_name import bare_name
 from releases.release import Kind, Quality, Release
 
 NOTHING_READ = Quality()
@@ -33,13 +34,15 @@ def facts_of(
     flags: frozenset[str] = frozenset(),
     original_language: str | None = None,
 ) -> FormatFacts:
-    """The facts of a release that was read. `title` is the text that patterns see, by default the name.
+    """The facts of a release that was read. `title` is its name as it was given, by default the one that was read.
 
-    A name that tells no language is taken to be in the title's original one.
+    Patterns see a movie's name bare, a show's as it is: the two programs whose formats are used differ there. A name
+    that tells no language is taken to be in the title's original one.
     """
+    name = release.name if title is None else title
     original = plain_language(original_language) if original_language else None
     return FormatFacts(
-        title=release.name if title is None else title,
+        title=bare_name(name) if release.kind is Kind.MOVIE else name,
         group=release.group,
         edition=release.edition,
         quality=release.quality,

@@ -48,6 +48,14 @@ def whole_in(fields: Fields, name: str) -> int:
     return int(number)
 
 
+def switch_in(fields: Fields, name: str) -> bool:
+    """True or false; off when it is not told. A word or a number is no switch, for it could be meant either way."""
+    value = fields.get(name)
+    if value is not None and not isinstance(value, bool):
+        raise BadFieldError(f"'{name}' must be true or false, found {repr(value)[:40]}")
+    return value is True
+
+
 def pattern_in(fields: Fields) -> str:
     """A pattern that can be used. Raises BadPatternError too."""
     value = fields.get("value")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from releases.formats.custom_format import CustomFormat, Specification
-from releases.formats.fields import BadFieldError, fields_of
+from releases.formats.fields import BadFieldError, fields_of, switch_in
 from releases.formats.pattern import BadPatternError
 from releases.formats.refusal import Refusal
 from releases.formats.spec_kinds import READERS
@@ -55,15 +55,18 @@ def _read_format(item: object, app: App, where: str) -> CustomFormat | list[Refu
         return [Refusal(place, f"{len(written)} specifications; at most {MAX_SPECIFICATIONS} are taken")]
     specifications = [_read_specification(spec, app, place) for spec in written]
     refusals = [spec for spec in specifications if isinstance(spec, Refusal)]
-    scores = _scores(item.get("trash_scores"))
-    if refusals or isinstance(scores, str):
-        return [*refusals, Refusal(place, scores)] if isinstance(scores, str) else refusals
+    try:
+        scores, when_renaming = _scores(item.get("trash_scores")), switch_in(item, "includeCustomFormatWhenRenaming")
+    except BadFieldError as problem:
+        refusals.append(Refusal(place, str(problem)))
+    if refusals:
+        return refusals
     notes = {key: item[key] for key in _NOTES if isinstance(item.get(key), str)}
     return CustomFormat(
         id=notes.get("trash_id") or format_id(name),
         name=name,
         specifications=tuple(spec for spec in specifications if isinstance(spec, Specification)),
-        when_renaming=item.get("includeCustomFormatWhenRenaming") is True,
+        when_renaming=when_renaming,
         scores=scores,
         notes=notes,
     )
@@ -79,15 +82,15 @@ def _read_specification(item: object, app: App, where: str) -> Specification | R
         return Refusal(place, f"unknown 'implementation' {implementation!r}; known are {', '.join(READERS)}")
     try:
         condition = read(fields_of(item.get("fields")), app)
+        return Specification(name, condition, switch_in(item, "negate"), switch_in(item, "required"))
     except (BadFieldError, BadPatternError) as problem:
         return Refusal(place, str(problem))
-    return Specification(name, condition, negate=item.get("negate") is True, required=item.get("required") is True)
 
 
-def _scores(written: object) -> dict[str, int] | str:
-    """The scores by score set, or what is wrong with them."""
+def _scores(written: object) -> dict[str, int]:
+    """The scores by score set."""
     if written is None:
         return {}
     if not isinstance(written, Mapping) or not all(type(value) is int for value in written.values()):
-        return "'trash_scores' must be an object of whole numbers"
+        raise BadFieldError("'trash_scores' must be an object of whole numbers")
     return {str(name): value for name, value in written.items()}

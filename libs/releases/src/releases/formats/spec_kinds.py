@@ -17,7 +17,16 @@ from releases.formats.conditions import (
     TypeIs,
     YearWithin,
 )
-from releases.formats.fields import BadFieldError, Fields, looked_up, number_in, number_of, pattern_in, whole_in
+from releases.formats.fields import (
+    BadFieldError,
+    Fields,
+    looked_up,
+    number_in,
+    number_of,
+    pattern_in,
+    switch_in,
+    whole_in,
+)
 from releases.formats.flags import FLAG_BITS
 from releases.formats.languages import LANGUAGE_IDS
 from releases.qualities.numbers import MODIFIER_NUMBERS, SOURCE_NUMBERS, App
@@ -32,8 +41,22 @@ def _read_resolution(fields: Fields, app: App) -> Condition:
 
 def _read_language(fields: Fields, app: App) -> Condition:
     return LanguageIs(
-        looked_up(LANGUAGE_IDS[app], fields, "language", app), any_other=fields.get("exceptLanguage") is True
+        looked_up(LANGUAGE_IDS[app], fields, "language", app), any_other=switch_in(fields, "exceptLanguage")
     )
+
+
+def _read_size(fields: Fields, _: App) -> Condition:
+    low, high = number_in(fields, "min"), number_in(fields, "max")
+    if high <= low:
+        raise BadFieldError(f"no size fits: the field 'max' must be more than {_plain(low)}, found {_plain(high)}")
+    return SizeWithin(low, high)
+
+
+def _read_year(fields: Fields, _: App) -> Condition:
+    first, last = whole_in(fields, "min"), whole_in(fields, "max")
+    if last < first:
+        raise BadFieldError(f"no year fits: the field 'max' must be at least {first}, found {last}")
+    return YearWithin(first, last)
 
 
 READERS: dict[str, Callable[[Fields, App], Condition]] = {
@@ -48,8 +71,8 @@ READERS: dict[str, Callable[[Fields, App], Condition]] = {
     "LanguageSpecification": _read_language,
     "IndexerFlagSpecification": lambda fields, app: FlagIs(looked_up(FLAG_BITS[app], fields, "indexer flag", app)),
     "ReleaseTypeSpecification": lambda fields, app: TypeIs(looked_up(TYPE_NUMBERS, fields, "release type", app)),
-    "SizeSpecification": lambda fields, _: SizeWithin(number_in(fields, "min"), number_in(fields, "max")),
-    "YearSpecification": lambda fields, _: YearWithin(whole_in(fields, "min"), whole_in(fields, "max")),
+    "SizeSpecification": _read_size,
+    "YearSpecification": _read_year,
 }
 
 _ONLY_IN = {

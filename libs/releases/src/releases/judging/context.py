@@ -64,15 +64,14 @@ class Standing:
     """What the target has and had already.
 
     `existing_added_at` is when the file in place was taken, `lacking_episodes` how many of its episodes this release
-    lacks. `queued` is being fetched; `recent_grab` was grabbed lately and is not imported yet; `equal_grabs` is how
-    often this release was grabbed for the target. `blocklisted` tells why it must not be taken.
+    lacks. `queued` is being fetched or imported; `equal_grabs` is how often this release was grabbed for the target.
+    `blocklisted` tells why it must not be taken.
     """
 
     existing: Evidence | None = None
     existing_added_at: datetime | None = None
     lacking_episodes: int = 0
     queued: tuple[Evidence, ...] = ()
-    recent_grab: Evidence | None = None
     equal_grabs: int = 0
     blocklisted: str | None = None
     oldest_pending_at: datetime | None = None

@@ -18,6 +18,11 @@ def best_first(verdicts: Iterable[Verdict]) -> list[Verdict]:
     return sorted(verdicts, key=_key, reverse=True)
 
 
+def worth(verdict: Verdict) -> tuple[float, ...]:
+    """What counts before it counts how much a release holds: quality, revision, score, protocol. More is better."""
+    return (*_quality(verdict), verdict.score.total, _protocol(verdict))
+
+
 def _key(verdict: Verdict) -> tuple[float, ...]:
     movie = verdict.context.target.is_movie
     return _movie_key(verdict) if movie else _show_key(verdict)
@@ -25,9 +30,7 @@ def _key(verdict: Verdict) -> tuple[float, ...]:
 
 def _show_key(verdict: Verdict) -> tuple[float, ...]:
     return (
-        *_quality(verdict),
-        verdict.score.total,
-        _protocol(verdict),
+        *worth(verdict),
         *_episodes(verdict),
         -verdict.candidate.indexer.priority,
         *_peers(verdict),
@@ -38,9 +41,7 @@ def _show_key(verdict: Verdict) -> tuple[float, ...]:
 
 def _movie_key(verdict: Verdict) -> tuple[float, ...]:
     return (
-        *_quality(verdict),
-        verdict.score.total,
-        _protocol(verdict),
+        *worth(verdict),
         -verdict.candidate.indexer.priority,
         sum(_FLAG_WORTH.get(flag, 0) for flag in verdict.candidate.flags),
         *_peers(verdict),

@@ -56,8 +56,6 @@ class Reason(StrEnum):
     DISK_FORMAT_CUTOFF_MET = "disk_format_cutoff_met"
     DISK_FORMAT_STEP = "disk_format_step"
     QUEUE_BETTER_OR_EQUAL = "queue_better_or_equal"
-    GRABBED_BETTER_OR_EQUAL = "grabbed_better_or_equal"
-    PACK_NOT_AN_UPGRADE = "pack_not_an_upgrade"
     DELAYED = "delayed"
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from releases.matching.cleaning import clean_title, split_year
+from releases.matching.season_titles import seasonless_titles
 from releases.release import Kind, Release
 
 TitleId = TypeVar("TitleId")
@@ -142,8 +143,8 @@ def written_ids(release: Release) -> ReleaseIds:
 
 
 def title_texts(release: Release) -> tuple[str, ...]:
-    """Titles that a release may go by, the fullest first."""
-    texts = (release.title, *release.titles, release.title_without_year)
+    """Titles that a release may go by, the fullest first; last those without a season that counts its numbers."""
+    texts = (release.title, *release.titles, release.title_without_year, *seasonless_titles(release))
     return tuple(dict.fromkeys(text for text in texts if text))
 
 

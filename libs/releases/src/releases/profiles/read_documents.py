@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from releases.formats.collect_formats import CollectedFormats
 from releases.formats.custom_format import CustomFormat
 from releases.formats.read_formats import read_formats
 from releases.formats.refusal import Refusal
@@ -40,7 +41,7 @@ def read_documents(
 
     `sizes_list` names the list of sizes to take (see `choose_sizes`); without it there may be one of each program.
     """
-    taking = _Taking({format_.id: format_ for format_ in known}, sizes_list)
+    taking = _Taking(CollectedFormats(known), sizes_list)
     parsed = [(document, _parse(document)) for document in documents]
     for document, value in parsed:
         if isinstance(value, Refusal):
@@ -56,11 +57,10 @@ def holds_sizes(document: Document) -> bool:
 
 
 class _Taking:
-    def __init__(self, known: dict[str, CustomFormat], sizes_list: str | None) -> None:
+    def __init__(self, formats: CollectedFormats, sizes_list: str | None) -> None:
         self.refusals: list[Refusal] = []
-        self._known = known
+        self._formats = formats
         self._sizes_list = sizes_list
-        self._formats: dict[str, CustomFormat] = {}
         self._profiles: list[tuple[Document, object]] = []
         self._sizes: list[SizeList] = []
 
@@ -74,22 +74,21 @@ class _Taking:
                 self.refusals.append(Refusal(document.where, "holds neither a custom format nor a profile nor sizes"))
             else:
                 read = read_formats(item, document.app, document.where)
-                self._formats |= {format_.id: format_ for format_ in read.formats}
                 self.refusals += read.refusals
+                for format_ in read.formats:
+                    self._formats.add(format_, document.app, document.where)
 
     def read(self) -> ReadDocuments:
         profiles = [self._profile(document, item) for document, item in self._profiles]
         return ReadDocuments(
-            tuple(self._formats.values()),
+            self._formats.formats,
             tuple(profile for profile in profiles if profile),
             self._read_sizes(),
-            tuple(self.refusals),
+            (*self._formats.refusals, *self.refusals),
         )
 
     def _profile(self, document: Document, item: object) -> ReadProfile | None:
-        # A profile of the APIs names its formats, and two programs may call theirs the same: the newest counts.
-        formats = (self._known | self._formats).values()
-        read = read_profile(item, document.app, formats, document.where)
+        read = read_profile(item, document.app, self._formats.named_in(document.app), document.where)
         if isinstance(read, ReadProfile):
             return read
         self.refusals.append(read)

@@ -11,6 +11,7 @@ from releases.reading.numbering.found import Numbering
 from releases.reading.numbering.parts import find_dated_episode, find_part, find_stamped_episode
 from releases.reading.numbering.seasons import find_season
 from releases.reading.numbering.standard import find_standard
+from releases.reading.numbering.whole import find_whole_show
 from releases.reading.scanning import Hit, first_strong
 from releases.reading.text import Text
 from releases.reading.zone import fills_bracket, run_start
@@ -77,7 +78,7 @@ def _number(low: str, begin: int, hits: list[Hit], stamped: bool) -> Numbering |
     sure = find_standard(low) or find_dated_episode(low) or find_turkish(low) or find_daily(low)
     if sure is None and stamped:
         sure = find_stamped_episode(low)
-    return sure or _number_loosely(low, begin, hits)
+    return sure or _number_loosely(low, begin, hits) or find_whole_show(low, begin)
 
 
 def _number_loosely(low: str, begin: int, hits: list[Hit]) -> Numbering | None:

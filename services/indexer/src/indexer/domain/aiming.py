@@ -15,6 +15,16 @@ def aim(release: Release, targets: Iterable[KnownTarget], *, language: str | Non
     return [target for target in targets if _names(release, target, language)][:MAX_AIMED]
 
 
+def name_seasons(release: Release, known: Iterable[KnownTarget]) -> Release:
+    """A pack of the whole show as one of all its seasons, of which specials are none; other releases as they are."""
+    if not release.full_season or release.season is not None:
+        return release
+    seasons = tuple(sorted({target.ref.season for target in known if target.ref.season}))
+    if not seasons:
+        return release
+    return release._replace(season=seasons[0], seasons=seasons, multi_season=len(seasons) > 1)
+
+
 def _names(release: Release, target: KnownTarget, language: str | None) -> bool:
     ref = target.ref
     if ref.season is None:

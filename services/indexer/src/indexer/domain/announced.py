@@ -79,7 +79,8 @@ def offer_of(ask: PushRelease, announcer: Indexer) -> Offer:
 
 
 def _counts_episodes(release: Release) -> bool:
-    return bool(release.episodes or release.absolute or release.air_date or release.season is not None)
+    seasons = release.season is not None or release.full_season
+    return bool(release.episodes or release.absolute or release.air_date or seasons)
 
 
 def _keys(release: Release) -> tuple[str, ...]:

@@ -77,7 +77,7 @@ def context_of(
     scope = RuleScope(profile.id, _library(case.facts) or None)
     return Context(
         now=now,
-        target=_target(target, case, now),
+        target=_target(release, target, case, now),
         profile=profile,
         formats=rules.formats,
         definitions=rules.sizes[case.facts.kind] if measurable else {},
@@ -100,8 +100,9 @@ def context_of(
     )
 
 
-def _target(target: KnownTarget, case: Case, now: datetime) -> Target:
+def _target(release: Release, target: KnownTarget, case: Case, now: datetime) -> Target:
     ref, facts = target.ref, case.facts
+    last = None if ref.season is None else max((ref.season, *release.seasons))  # of the seasons that it brings
     return Target(
         season=None if facts.kind is TitleKind.MOVIE else ref.season or 0,
         episode=ref.episode,
@@ -110,7 +111,7 @@ def _target(target: KnownTarget, case: Case, now: datetime) -> Target:
         aired_at=ref.air_at,
         season_episode_count=target.season_episode_count,
         series_type=SeriesType(facts.series_type.value),
-        season_ended=ref.season is None or season_has_ended(list(case.siblings), ref.season, now),
+        season_ended=last is None or season_has_ended(list(case.siblings), last, now),
         year=facts.year,
         runtime_minutes=facts.runtime_minutes,
         original_language=language_name(facts.original_language),

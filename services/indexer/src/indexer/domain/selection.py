@@ -6,7 +6,7 @@ from uuid import UUID
 
 from indexer.domain.verdicts import Judged
 from releases.judging.judge import Verdict
-from releases.judging.ranking import best_first
+from releases.judging.ranking import best_first, worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def pick_next(judged: Iterable[Judged], open_ids: Iterable[UUID], counts: Mappin
     """The best release for open targets; None when none is acceptable.
 
     `counts` are the episodes of each target's season. A pack goes first when it brings half of its season or more,
-    unless there is a single release of better quality for each target that it would bring.
+    unless there is a better single release for each target that it would bring: by quality, revision, score.
     """
     wanted = frozenset(open_ids)
     fitting = [one for one in judged if wanted.intersection(one.accepted_ids)]
@@ -72,16 +72,15 @@ def _is_worth_it(pack: Judged, wanted: frozenset[UUID], counts: Mapping[UUID, in
 
 def _singles_are_better(pack: Judged, singles: list[Judged], wanted: frozenset[UUID]) -> bool:
     return all(
-        any(_rank(single, target_id) > _rank(pack, target_id) for single in singles)
+        any(_is_better(single, pack, target_id) for single in singles)
         for target_id in wanted.intersection(pack.accepted_ids)
     )
 
 
-def _rank(one: Judged, target_id: UUID) -> int:
-    verdict = one.verdicts.get(target_id)
-    if verdict is None or target_id not in one.accepted_ids:
-        return -1
-    return verdict.context.profile.rank(verdict.evidence.quality)
+def _is_better(single: Judged, pack: Judged, target_id: UUID) -> bool:
+    if target_id not in single.accepted_ids:
+        return False
+    return worth(single.verdicts[target_id]) > worth(pack.verdicts[target_id])
 
 
 def _pick(one: Judged, wanted: frozenset[UUID], among: int) -> Pick:

@@ -8,6 +8,7 @@ from contracts.catalog.values import TitleFacts
 from contracts.values import ExternalIds, TitleKind
 from indexer.domain.offer import Offer
 from releases.matching.cleaning import clean_title
+from releases.matching.season_titles import count_in_season, split_season
 from releases.matching.title_index import KnownTitle, ReleaseIds, TitleIndex, id_keys
 from releases.release import Release
 
@@ -34,6 +35,10 @@ class TitleMatcher:
             if match.title_id == self._facts.title_id:
                 return TitleFit(True, match.ambiguous)
         return TitleFit(False)
+
+    def numbered(self, release: Release) -> Release:
+        """As its numbers are meant: within a season that its title ends with, unless the show itself is called so."""
+        return count_in_season(release) if split_season(self._facts.name)[1] is None else release
 
 
 def known_title(facts: TitleFacts) -> KnownTitle[UUID]:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from contracts.indexer.values import RejectionView
 from contracts.values import Protocol, TitleKind
-from indexer.domain.aiming import aim
+from indexer.domain.aiming import aim, name_seasons
 from indexer.domain.circumstances import Case, candidate_of, context_of
 from indexer.domain.folding import Found
 from indexer.domain.offer import Offer
@@ -46,12 +46,13 @@ class Judged:
 def judge_found(found: Found, case: Case, now: datetime) -> Judged:
     """Read the name, aim it at targets, judge it for each."""
     offer = found.offer
-    release = read_release(offer.name, Kind.MOVIE if case.facts.kind is TitleKind.MOVIE else Kind.TV)
-    if release is None:
+    read = read_release(offer.name, Kind.MOVIE if case.facts.kind is TitleKind.MOVIE else Kind.TV)
+    if read is None:
         return Judged(
             found, offer, None, {}, {}, (_refusal("unreadable", wanted="a release name", found=offer.name),), None
         )
-    fit = case.titles.match(release, offer)
+    fit = case.titles.match(read, offer)
+    release = name_seasons(case.titles.numbered(read), case.siblings)
     aimed = aim(release, case.targets, language=case.facts.original_language) if fit.known else []
     shown = aimed or list(case.targets[:1])
     contexts = [context_of(found, release, target, case, now=now, fit=fit) for target in shown]
