@@ -14,6 +14,7 @@ from contracts.values import Evidence
 from unit.catalog.catalog_examples import episode, evidence
 
 PATTERNS = FilePatterns()
+NAME = "Paper Moons"
 LIMITS = ((3, 15.0), (10, 90.0), (30, 300.0), (100_000, 600.0))
 
 
@@ -79,18 +80,33 @@ def numbers(found: tuple[Episode, ...]) -> list[tuple[int, int]]:
     ],
 )
 def test_episodes_are_found_by_what_the_name_says(path: str, release: str | None, found: list[tuple[int, int]]) -> None:
-    assert numbers(match_episodes(path, release, SHOW, frozenset())) == found
+    assert numbers(match_episodes(path, release, NAME, SHOW, frozenset())) == found
 
 
 def test_absolute_numbers_are_counted_where_the_source_has_none() -> None:
     plain = [episode(0, 1), *(episode(season, number) for season in (1, 2) for number in (1, 2, 3))]
-    assert numbers(match_episodes("[Ink] Paper Moons - 05 [720p].mkv", None, plain, frozenset())) == [(2, 2)]
+    assert numbers(match_episodes("[Ink] Paper Moons - 05 [720p].mkv", None, NAME, plain, frozenset())) == [(2, 2)]
+
+
+@pytest.mark.parametrize(
+    ("path", "show", "found"),
+    [
+        ("[Ink] Paper Moons S2 - 03 [720p].mkv", NAME, [(2, 3)]),
+        ("[Ink] Paper Moons 2nd Season - 03 (720p)/[Ink] Paper Moons 2nd Season - 03 (720p).mkv", NAME, [(2, 3)]),
+        ("[Ink] Paper Moons S2 - 03 [720p].mkv", "Paper Moons S2", [(1, 3)]),
+    ],
+)
+def test_numbers_count_within_a_season_that_the_title_ends_with(
+    path: str, show: str, found: list[tuple[int, int]]
+) -> None:
+    plain = [episode(season, number) for season in (1, 2) for number in (1, 2, 3, 4)]
+    assert numbers(match_episodes(path, None, show, plain, frozenset())) == found
 
 
 def test_a_show_of_the_evening_is_found_by_its_local_day() -> None:
     asked = frozenset({DAILY[0].id})
-    assert numbers(match_episodes("Paper.Moons.2026.03.01.720p.WEB.mkv", None, SHOW, asked)) == [(2026, 60)]
-    assert numbers(match_episodes("Paper.Moons.2026.03.02.720p.WEB.mkv", None, SHOW, asked)) == [(2026, 60)]
+    assert numbers(match_episodes("Paper.Moons.2026.03.01.720p.WEB.mkv", None, NAME, SHOW, asked)) == [(2026, 60)]
+    assert numbers(match_episodes("Paper.Moons.2026.03.02.720p.WEB.mkv", None, NAME, SHOW, asked)) == [(2026, 60)]
 
 
 def merged(quality: str, **more: object) -> Evidence:

@@ -614,8 +614,6 @@ export const de: Catalogue = {
 	'reject.disk_format_cutoff_met': 'Die vorhandene Datei hat genug Punkte',
 	'reject.disk_format_step': 'Es hat zu wenig mehr Punkte als die vorhandene Datei',
 	'reject.queue_better_or_equal': 'Ein mindestens so gutes wird schon geladen',
-	'reject.grabbed_better_or_equal': 'Ein mindestens so gutes wurde schon geholt',
-	'reject.pack_not_an_upgrade': 'Das Paket verbessert nichts',
 	'reject.delayed': 'Es wartet die Verzögerung ab',
 	'reject.no_usenet_client': 'Es gibt keinen Client für Usenet',
 	'reject.no_link': 'Es hat keinen Link'

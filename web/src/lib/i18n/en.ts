@@ -601,8 +601,6 @@ export const en = {
 	'reject.disk_format_cutoff_met': 'The file in place has points enough',
 	'reject.disk_format_step': 'It has too few points more than the file in place',
 	'reject.queue_better_or_equal': 'One that is as good is downloading',
-	'reject.grabbed_better_or_equal': 'One that is as good was grabbed',
-	'reject.pack_not_an_upgrade': 'The pack improves nothing',
 	'reject.delayed': 'It waits for the delay',
 	'reject.no_usenet_client': 'There is no client for Usenet',
 	'reject.no_link': 'It has no link'

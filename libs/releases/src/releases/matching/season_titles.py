@@ -25,6 +25,13 @@ def seasonless_titles(release: Release) -> tuple[str, ...]:
     return tuple(title for title, season in split if season is not None)
 
 
+def count_for(show: str, release: Release) -> Release:
+    """As a release's numbers are meant for the show of that name: within a season that its title ends with, unless the
+    show itself is called so.
+    """
+    return count_in_season(release) if split_season(show)[1] is None else release
+
+
 def count_in_season(release: Release) -> Release:
     """The release with a season and episodes instead of absolute numbers, where its title ends with the season."""
     season = split_season(release.title)[1] if seasonless_titles(release) else None

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from catalog.domain.titles import Episode
+from releases.matching.season_titles import count_for
 from releases.reading.reader import read_release
 from releases.release import Kind, Release
 
@@ -13,21 +14,22 @@ EVENING = timedelta(hours=12)
 
 
 def match_episodes(
-    path: str, release_name: str | None, episodes: Sequence[Episode], expected: frozenset[UUID]
+    path: str, release_name: str | None, show: str, episodes: Sequence[Episode], expected: frozenset[UUID]
 ) -> tuple[Episode, ...]:
     """The episodes that a file's path names; else those of its release, given only where the file is the only one.
 
-    `expected` are the episodes that were asked for: they break a tie, and tell the season where the name does not.
+    `show` is the name of the show. `expected` are the episodes that were asked for: they break a tie, and tell the
+    season where the name does not.
     """
-    found = _named(read_release(path, Kind.TV_PATH), episodes, expected)
-    if not found and release_name:
-        found = _named(read_release(release_name, Kind.TV), episodes, expected)
-    return found
+    names = [(path, Kind.TV_PATH), *([(release_name, Kind.TV)] if release_name else [])]
+    for name, kind in names:
+        release = read_release(name, kind)
+        if release and (found := _named(count_for(show, release), episodes, expected)):
+            return found
+    return ()
 
 
-def _named(release: Release | None, episodes: Sequence[Episode], expected: frozenset[UUID]) -> tuple[Episode, ...]:
-    if release is None:
-        return ()
+def _named(release: Release, episodes: Sequence[Episode], expected: frozenset[UUID]) -> tuple[Episode, ...]:
     if release.air_date:
         return _aired(release.air_date, episodes, expected)
     if release.episodes:

@@ -8,7 +8,7 @@ from contracts.catalog.values import TitleFacts
 from contracts.values import ExternalIds, TitleKind
 from indexer.domain.offer import Offer
 from releases.matching.cleaning import clean_title
-from releases.matching.season_titles import count_in_season, split_season
+from releases.matching.season_titles import count_for
 from releases.matching.title_index import KnownTitle, ReleaseIds, TitleIndex, id_keys
 from releases.release import Release
 
@@ -37,8 +37,8 @@ class TitleMatcher:
         return TitleFit(False)
 
     def numbered(self, release: Release) -> Release:
-        """As its numbers are meant: within a season that its title ends with, unless the show itself is called so."""
-        return count_in_season(release) if split_season(self._facts.name)[1] is None else release
+        """As its numbers are meant for the searched title."""
+        return count_for(self._facts.name, release)
 
 
 def known_title(facts: TitleFacts) -> KnownTitle[UUID]:

@@ -55,7 +55,7 @@ def _main_feature(by_size: Sequence[DownloadedFile]) -> DownloadedFile:
 
 def _episodes(video: DownloadedFile, release_name: str | None, slot: Slot, situation: Situation) -> tuple[Episode, ...]:
     expected = frozenset(_expected(slot, situation))
-    found = match_episodes(video.path.path, release_name, situation.episodes, expected)
+    found = match_episodes(video.path.path, release_name, situation.title.name, situation.episodes, expected)
     if not found and release_name and len(expected) == 1:
         # Our own grab for one episode brought one video: its name may be scrambled, but it is that episode.
         return tuple(episode for episode in situation.episodes if episode.id in expected)
