@@ -184,6 +184,36 @@ def test_rules_and_sizes_are_kept_and_contradictions_are_told(page: Page, own_ho
     expect(page.get_by_label("WEBDL-1080p: Largest")).not_to_have_value("90")
 
 
+def test_removing_asks_first_and_tells_why_not(page: Page, own_house: House) -> None:
+    page.goto(f"{own_house.world.url}/settings/profiles")
+    profile = page.get_by_role("listitem").filter(has=page.get_by_text("Default", exact=True))
+    actions = profile.get_by_role("button", name="Actions")
+    dialog = page.get_by_role("dialog", name=re.compile("^Remove "))
+    for answer in ("Cancel", "Remove"):
+        actions.click()
+        page.get_by_role("menuitem", name="Remove").click()
+        expect(dialog).to_contain_text("Only a profile that nothing uses can be removed.")
+        dialog.get_by_role("button", name=answer, exact=True).click()
+        expect(dialog).to_be_hidden()
+    expect(page.get_by_text("Make another one the default first")).to_be_visible()
+    expect(actions).to_be_focused()
+    expect(profile).to_be_visible()
+
+    page.goto(f"{own_house.world.url}/settings/formats/new")
+    page.get_by_label("Name", exact=True).first.fill("Short lived")
+    page.get_by_label("Pattern").fill("short")
+    page.get_by_role("button", name="Add a format").click()
+    row = page.get_by_role("listitem").filter(has_text="Short lived")
+    trash = row.get_by_role("button", name="Remove: Short lived")
+    trash.click()
+    page.keyboard.press("Escape")
+    expect(trash).to_be_focused()
+    trash.click()
+    dialog.get_by_role("button", name="Remove", exact=True).click()
+    expect(page.get_by_text("Short lived was removed")).to_be_visible()
+    expect(row).to_be_hidden()
+
+
 def test_settings_are_found_on_a_phone(own_house: House, open_page: OpenPage) -> None:
     page = open_page(state=own_house.state, phone=True)
     page.goto(f"{own_house.world.url}/settings")

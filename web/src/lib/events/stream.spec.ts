@@ -1,8 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { EventStream, type Received } from './stream.svelte';
 
 const SUBJECT = 'catalog.evt.TitleRemoved.v1';
 const stored = (seq: number) => JSON.stringify({ seq, data: { title_id: 'a', name: 'Harbor Lights' } });
+
+afterEach(() => vi.useRealTimers());
 
 describe('the event stream', () => {
 	it('hands the body of a stored event to those who asked for its subject', () => {
@@ -30,5 +32,32 @@ describe('the event stream', () => {
 		stop();
 		events.receive(SUBJECT, stored(1), '1');
 		expect(count).toBe(0);
+	});
+
+	it('calls once for many messages when they have settled, and not once it is stopped', () => {
+		vi.useFakeTimers();
+		const events = new EventStream();
+		let count = 0;
+		let fitting = true;
+		const stop = events.onSettled(
+			[SUBJECT],
+			500,
+			() => (count += 1),
+			() => fitting
+		);
+		events.receive(SUBJECT, stored(1), '1');
+		vi.advanceTimersByTime(400);
+		events.receive(SUBJECT, stored(2), '2');
+		vi.advanceTimersByTime(400);
+		expect(count).toBe(0);
+		fitting = false;
+		events.receive(SUBJECT, stored(3), '3');
+		vi.advanceTimersByTime(100);
+		expect(count).toBe(1);
+		fitting = true;
+		events.receive(SUBJECT, stored(4), '4');
+		stop();
+		vi.runAllTimers();
+		expect(count).toBe(1);
 	});
 });

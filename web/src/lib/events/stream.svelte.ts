@@ -62,6 +62,25 @@ export class EventStream {
 		return () => stops.forEach((stop) => stop());
 	}
 
+	/** Several subjects with one handler that is called once, when for a while no more that fits has come. */
+	onSettled(
+		subjects: readonly Subject[],
+		afterMs: number,
+		handler: () => void,
+		fits: (body: Record<string, unknown>) => boolean = () => true
+	): () => void {
+		let timer: ReturnType<typeof setTimeout> | undefined;
+		const stop = this.onAny(subjects, (body) => {
+			if (!fits(body)) return;
+			clearTimeout(timer);
+			timer = setTimeout(handler, afterMs);
+		});
+		return () => {
+			clearTimeout(timer);
+			stop();
+		};
+	}
+
 	onEverything(handler: (received: Received) => void): () => void {
 		this.#everything.add(handler);
 		return () => this.#everything.delete(handler);

@@ -126,8 +126,6 @@ export const de: Catalogue = {
 	'add.title': 'Titel hinzufügen',
 	'add.placeholder': 'Name einer Serie oder eines Films',
 	'add.kind': 'Art',
-	'add.shows': 'Serien',
-	'add.movies': 'Filme',
 	'add.hint': 'Tippe einen Namen: Die Metadaten-Quellen werden beim Tippen durchsucht.',
 	'add.nothing': 'Kein Titel heißt „{query}“',
 	'add.nothing_advice': 'Versuche weniger Wörter oder den Originalnamen.',

@@ -123,8 +123,6 @@ export const en = {
 	'add.title': 'Add a title',
 	'add.placeholder': 'Name of a show or movie',
 	'add.kind': 'Kind',
-	'add.shows': 'Shows',
-	'add.movies': 'Movies',
 	'add.hint': 'Type a name: the metadata sources are searched as you type.',
 	'add.nothing': 'No title is called “{query}”',
 	'add.nothing_advice': 'Try fewer words, or the original name.',

@@ -16,7 +16,6 @@ export type TargetReads = typeof SERVER;
 export class Target {
 	readonly files: Pager<FileView>;
 	readonly timeline: Pager<Entry>;
-	#timer: ReturnType<typeof setTimeout> | undefined;
 	#titleId: string;
 
 	constructor(kind: TitleKind, titleId: string, targetId: string, server: TargetReads = SERVER) {
@@ -34,16 +33,11 @@ export class Target {
 	}
 
 	follow(events: EventStream): () => void {
-		const stop = events.onAny(CHANGES, (body) => {
-			if (body.title_id !== this.#titleId) return;
-			clearTimeout(this.#timer);
-			this.#timer = setTimeout(() => void this.load(), SETTLE_MS);
-		});
-		const stopReopened = events.onReopened(() => void this.load());
-		return () => {
-			clearTimeout(this.#timer);
-			stop();
-			stopReopened();
-		};
+		const load = () => void this.load();
+		const stops = [
+			events.onSettled(CHANGES, SETTLE_MS, load, (body) => body.title_id === this.#titleId),
+			events.onReopened(load)
+		];
+		return () => stops.forEach((stop) => stop());
 	}
 }

@@ -29,7 +29,6 @@ export class Title {
 	readonly episodes = new SvelteMap<number, titles.EpisodeView[]>();
 	readonly files: Pager<titles.FileView>;
 	readonly timeline: Pager<Entry>;
-	#timer: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(
 		readonly kind: titles.TitleKind,
@@ -76,19 +75,17 @@ export class Title {
 				if (entry && isAbout(body, this.id) && !this.timeline.items.some((known) => known.seq === entry.seq))
 					this.timeline.prepend(entry);
 			}),
-			events.onAny(CHANGES, (body) => {
-				if (!isAbout(body, this.id)) return;
-				clearTimeout(this.#timer);
-				this.#timer = setTimeout(() => void this.catchUp(), SETTLE_MS);
-			}),
+			events.onSettled(
+				CHANGES,
+				SETTLE_MS,
+				() => void this.catchUp(),
+				(body) => isAbout(body, this.id)
+			),
 			events.on('catalog.evt.TitleRemoved.v1', (body) => {
 				this.removed ||= body.title_id === this.id;
 			}),
 			events.onReopened(() => void this.catchUp())
 		];
-		return () => {
-			clearTimeout(this.#timer);
-			stops.forEach((stop) => stop());
-		};
+		return () => stops.forEach((stop) => stop());
 	}
 }
