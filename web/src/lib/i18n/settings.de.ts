@@ -342,7 +342,23 @@ export const settingsDe: Readonly<Record<keyof typeof settingsEn, string | Plura
 	'indexers.use_rss': 'RSS',
 	'indexers.use_none': 'wird nichts gefragt',
 	'indexers.has_priority': 'Rang {priority}',
-	'indexers.budget': { one: '{count} von {budget} Anfragen heute', other: '{count} von {budget} Anfragen heute' },
+	'indexers.query_hour': {
+		one: '{used} von {count} Anfrage in der letzten Stunde',
+		other: '{used} von {count} Anfragen in der letzten Stunde'
+	},
+	'indexers.query_day': {
+		one: '{used} von {count} Anfrage in 24 Stunden',
+		other: '{used} von {count} Anfragen in 24 Stunden'
+	},
+	'indexers.grab_hour': {
+		one: '{used} von {count} Grab in der letzten Stunde',
+		other: '{used} von {count} Grabs in der letzten Stunde'
+	},
+	'indexers.grab_day': {
+		one: '{used} von {count} Grab in 24 Stunden',
+		other: '{used} von {count} Grabs in 24 Stunden'
+	},
+	'indexers.next_at': 'der nächste um {time}',
 	'indexers.feed_read': 'Feed gelesen {ago}, {fresh} neu',
 	'indexers.read_feed': 'Feed jetzt lesen',
 	'indexers.feed_asked': 'Der Feed wird gelesen',

@@ -337,7 +337,20 @@ export const settingsEn = {
 	'indexers.use_rss': 'RSS',
 	'indexers.use_none': 'not asked for anything',
 	'indexers.has_priority': 'priority {priority}',
-	'indexers.budget': { one: '{count} of {budget} requests today', other: '{count} of {budget} requests today' },
+	'indexers.query_hour': {
+		one: '{used} of {count} request in the last hour',
+		other: '{used} of {count} requests in the last hour'
+	},
+	'indexers.query_day': {
+		one: '{used} of {count} request in 24 hours',
+		other: '{used} of {count} requests in 24 hours'
+	},
+	'indexers.grab_hour': {
+		one: '{used} of {count} grab in the last hour',
+		other: '{used} of {count} grabs in the last hour'
+	},
+	'indexers.grab_day': { one: '{used} of {count} grab in 24 hours', other: '{used} of {count} grabs in 24 hours' },
+	'indexers.next_at': 'the next at {time}',
 	'indexers.feed_read': 'feed read {ago}, {fresh} new',
 	'indexers.read_feed': 'Read its feed now',
 	'indexers.feed_asked': 'The feed is being read',
