@@ -358,7 +358,7 @@ export const de: Catalogue = {
 		'Es wartet nicht länger. Gesucht wird weiter wie geplant, und dabei kann es wieder gefunden werden.',
 	'held.gone': '{name} wartet nicht länger',
 	'held.due': 'wird genommen',
-	'held.why_delayed': 'Ein Warteprofil hält es zurück, falls Besseres kommt',
+	'held.why_delayed': 'Ein Warteprofil hält es zurück',
 	'held.why_minimum_age': 'Jünger, als Usenet-Beiträge sein müssen',
 	'activity.swipe': 'Nach rechts wischen hält an oder setzt fort, nach links entfernt',
 	'activity.filter': 'Zeigen',

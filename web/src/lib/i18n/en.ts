@@ -351,7 +351,7 @@ export const en = {
 	'held.let_go_lead': 'It is held no longer. The search goes on as planned, and may find it again.',
 	'held.gone': '{name} is held no longer',
 	'held.due': 'being taken',
-	'held.why_delayed': 'A delay profile holds it, for something better may come',
+	'held.why_delayed': 'Held by a delay profile',
 	'held.why_minimum_age': 'Younger than usenet posts must be',
 	'activity.swipe': 'Swipe right to pause or resume, left to remove',
 	'activity.filter': 'Show',

@@ -279,7 +279,7 @@ export const settingsEn = {
 	'blocklist.lead': 'Failed, fake and wrong downloads come here by themselves, and the next best release is taken.',
 	'blocklist.empty': 'Nothing is blocked',
 	'blocklist.empty_lead': 'When a download fails, its release is kept here with the reason.',
-	'blocklist.add': 'Add a release',
+	'blocklist.add': 'Block a release',
 	'blocklist.title': 'Title',
 	'blocklist.title_hint': 'Type a part of its name',
 	'blocklist.title_missing': 'Choose a title of your library from the list.',

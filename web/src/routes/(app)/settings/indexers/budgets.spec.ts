@@ -23,7 +23,10 @@ describe('budgets in words', () => {
 	it('say the requests of today where they are not limited', () => {
 		expect(sayBudgets({ budgets: [], requests_today: 1 }, 'en')).toEqual(['1 request today']);
 		const budgets = [budget('grab', 1, 1, 1)];
-		expect(sayBudgets({ budgets, requests_today: 3 }, 'en')).toEqual(['3 requests today', '0 of 1 grab in the last hour']);
+		expect(sayBudgets({ budgets, requests_today: 3 }, 'en')).toEqual([
+			'3 requests today',
+			'0 of 1 grab in the last hour'
+		]);
 	});
 
 	it('say when the next one is there once all are used', () => {
