@@ -76,6 +76,11 @@ def _open_menu(page: Page) -> None:
     page.get_by_role("menu").wait_for()
 
 
+def _block(page: Page) -> None:
+    page.get_by_role("button", name="Block a release").click()
+    page.get_by_role("dialog").wait_for()
+
+
 GROWING = frozenset({"home", "shows", "movies", "wanted", "activity"})
 VIEWS: tuple[View, ...] = (
     View("setup-owner", "/setup?token={token}", "new"),
@@ -91,6 +96,7 @@ VIEWS: tuple[View, ...] = (
     View("movies-table", "/movies", act=_see("Table"), grows=True),
     View("movies-details", "/movies", act=_see("Details")),
     View("edit-title", KEEPERS, act=_edit),
+    View("block-release", "/settings/blocklist", act=_block),
     View("palette", "/", act=_open_palette),
     View("menu", "/settings/about", act=_open_menu),
     View("nothing-here", "/shows/00000000-0000-0000-0000-000000000000"),

@@ -349,6 +349,17 @@ export const de: Catalogue = {
 		other: '{count} Releases sind gesperrt; andere werden gesucht'
 	},
 	'activity.bulk_remove_title': { one: '{count} Download entfernen?', other: '{count} Downloads entfernen?' },
+	'held.title': 'Wartend',
+	'held.lead': 'Sie werden genommen, wenn ihre Zeit um ist; ein besseres tritt an die Stelle des wartenden.',
+	'held.take': 'Jetzt nehmen',
+	'held.let_go': 'Verwerfen',
+	'held.let_go_title': 'Dieses Release verwerfen?',
+	'held.let_go_lead':
+		'Es wartet nicht länger. Gesucht wird weiter wie geplant, und dabei kann es wieder gefunden werden.',
+	'held.gone': '{name} wartet nicht länger',
+	'held.due': 'wird genommen',
+	'held.why_delayed': 'Ein Warteprofil hält es zurück',
+	'held.why_minimum_age': 'Jünger, als Usenet-Beiträge sein müssen',
 	'activity.swipe': 'Nach rechts wischen hält an oder setzt fort, nach links entfernt',
 	'activity.filter': 'Zeigen',
 	'activity.filter_all': 'Alle',

@@ -5,6 +5,7 @@ export type DelayProfile = Schemas['DelayProfileView'];
 export type ReleaseRules = Schemas['ReleaseRulesSettings'];
 export type ReleaseRulesOf = Schemas['ReleaseRulesView'];
 export type ScoringSettings = Schemas['ScoringSettings'];
+export type GrabPolicy = Required<Schemas['PolicySettings']>;
 export type QualitySize = Schemas['QualitySize'];
 
 /** Null is for all profiles that have none of their own. */
@@ -40,6 +41,15 @@ export function getScoring(): Promise<ScoringSettings> {
 
 export function setScoring(body: ScoringSettings): Promise<ScoringSettings> {
 	return unwrap(api.PUT('/api/v1/scoring-rules', { body }));
+}
+
+/** What holds for every release, whatever the profile. */
+export async function getPolicy(): Promise<GrabPolicy> {
+	return (await unwrap(api.GET('/api/v1/grab-policy'))) as GrabPolicy;
+}
+
+export async function setPolicy(body: GrabPolicy): Promise<GrabPolicy> {
+	return (await unwrap(api.PUT('/api/v1/grab-policy', { body }))) as GrabPolicy;
 }
 
 export async function listSizes(): Promise<QualitySize[]> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linesOf, sayDelay, sayTerms } from './say';
+import { bytesOf, gigabytesOf, linesOf, sayDelay, sayTerms } from './say';
 
 describe('rules in words', () => {
 	it('say for each protocol how long it is held, and what is let pass', () => {
@@ -17,6 +17,11 @@ describe('rules in words', () => {
 			'Must hold: tide',
 			'/x26[45]/: +5'
 		]);
+	});
+
+	it('say sizes in GB, and no limit as nothing', () => {
+		expect([gigabytesOf(1_500_000_000), gigabytesOf(null)]).toEqual([1.5, null]);
+		expect([bytesOf(1.5), bytesOf(null), bytesOf(undefined)]).toEqual([1_500_000_000, null, null]);
 	});
 
 	it('are one term a line', () => {

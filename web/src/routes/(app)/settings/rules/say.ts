@@ -34,3 +34,14 @@ export function linesOf(text: string): string[] {
 		.map((line) => line.trim())
 		.filter(Boolean);
 }
+
+const GIGA = 1_000_000_000;
+
+/** A size as its field shows it; no limit is an empty field. */
+export function gigabytesOf(bytes: number | null): number | null {
+	return bytes === null ? null : bytes / GIGA;
+}
+
+export function bytesOf(gigabytes: number | null | undefined): number | null {
+	return typeof gigabytes === 'number' ? Math.round(gigabytes * GIGA) : null;
+}
