@@ -8,31 +8,41 @@ export type ScoringSettings = Schemas['ScoringSettings'];
 export type GrabPolicy = Required<Schemas['PolicySettings']>;
 export type QualitySize = Schemas['QualitySize'];
 
-/** Null is for all profiles that have none of their own. */
-const of = (profile_id: string | null) => ({ params: { query: { profile_id } } });
+/** What a rule is for. Null is for all profiles, or libraries, that have none of their own. */
+export interface RuleScope {
+	profile_id: string | null;
+	library_id: string | null;
+}
+
+export const FOR_ALL: RuleScope = { profile_id: null, library_id: null };
+
+export const isSameScope = (one: RuleScope, other: RuleScope) =>
+	one.profile_id === other.profile_id && one.library_id === other.library_id;
+
+const of = ({ profile_id, library_id }: RuleScope) => ({ params: { query: { profile_id, library_id } } });
 
 export async function listDelays(): Promise<DelayProfile[]> {
 	return (await unwrap(api.GET('/api/v1/delay-profiles'))).items;
 }
 
-export function setDelay(body: DelaySettings, profileId: string | null) {
-	return unwrap(api.PUT('/api/v1/delay-profiles', { ...of(profileId), body }));
+export function setDelay(body: DelaySettings, scope: RuleScope) {
+	return unwrap(api.PUT('/api/v1/delay-profiles', { ...of(scope), body }));
 }
 
-export function removeDelay(profileId: string | null) {
-	return unwrap(api.DELETE('/api/v1/delay-profiles', of(profileId)));
+export function removeDelay(scope: RuleScope) {
+	return unwrap(api.DELETE('/api/v1/delay-profiles', of(scope)));
 }
 
 export async function listReleaseRules(): Promise<ReleaseRulesOf[]> {
 	return (await unwrap(api.GET('/api/v1/release-rules'))).items;
 }
 
-export function setReleaseRules(body: ReleaseRules, profileId: string | null) {
-	return unwrap(api.PUT('/api/v1/release-rules', { ...of(profileId), body }));
+export function setReleaseRules(body: ReleaseRules, scope: RuleScope) {
+	return unwrap(api.PUT('/api/v1/release-rules', { ...of(scope), body }));
 }
 
-export function removeReleaseRules(profileId: string | null) {
-	return unwrap(api.DELETE('/api/v1/release-rules', of(profileId)));
+export function removeReleaseRules(scope: RuleScope) {
+	return unwrap(api.DELETE('/api/v1/release-rules', of(scope)));
 }
 
 export function getScoring(): Promise<ScoringSettings> {
