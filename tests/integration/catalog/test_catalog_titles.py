@@ -221,6 +221,9 @@ async def test_what_is_not_wanted_is_told_too_and_old_titles_tell_it_anew(world:
         await world.stack.ask(RefreshTitle(title_id=title.title_id), TitleView)
         await world.stack.ask(SetMonitored(title_id=title.title_id, seasons=(1,), monitored=False), Done)
         changed = await world.stack.expect(TargetsListed, where=lambda event: event not in (first, anew))
+        other = UUID(int=8)
+        await world.stack.ask(EditSlot(slot_id=title.slots[0].slot_id, profile_id=other), SlotView)
+        moved = await world.stack.expect(TargetsListed, where=lambda event: event.listed[0].profile_id == other)
         slot = await world.stack.ask(AddSlot(title_id=title.title_id, slot=NewSlot(name="4K")), SlotView)
         await world.stack.ask(RemoveSlot(slot_id=slot.slot_id), Done)
         gone = await world.stack.expect(
@@ -238,8 +241,9 @@ async def test_what_is_not_wanted_is_told_too_and_old_titles_tell_it_anew(world:
     assert sorted(map(str, anew.listed)) == sorted(map(str, first.listed))
     assert [(one.target.episode, one.reason.value) for one in changed.listed] == [(3, "unmonitored")]
     assert [one.target.slot_id for one in gone.listed] == [slot.slot_id] * 3
-    # One message each: added, told anew, unmonitored, slot added, slot removed.
-    assert len(told) == 5
+    assert [one.profile_id for one in moved.listed] == [other] * 3
+    # One message each: added, told anew, unmonitored, another profile, slot added, slot removed.
+    assert len(told) == 6
     assert world.stack.all_of(TargetWanted) == []
 
 
