@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group(
 INDEXER = "Slowpoke"
 UPGRADED, EQUAL, PROPERED, REPACKED, EDITED = "Tidal", "Bread Money", "Hollow Star", "Iron Meridian", "Little Comet"
 MIXED_SHOW = "The Lantern Keepers"
-HELD = "The Glass Orchard"
+HELD, UNWATCHED = "The Glass Orchard", "Velvet Static"
 WEB_720, WEB_1080 = "720p.WEB-DL.AAC2.0.H.264", "1080p.WEB-DL.DDP5.1.H.264"
 _FIRST = {UPGRADED: WEB_720, EDITED: WEB_720, EQUAL: WEB_1080, PROPERED: WEB_1080, REPACKED: WEB_1080}
 
@@ -32,7 +32,7 @@ def exists(release: Release) -> bool:
     match release.title.name:
         case name if name in (UPGRADED, EDITED):
             return WEB_720 in release.name
-        case name if name in (EQUAL, PROPERED, REPACKED):
+        case name if name in (EQUAL, PROPERED, REPACKED, UNWATCHED):
             return WEB_1080 in release.name
         case name if name == MIXED_SHOW:
             height = 1080 if release.episodes == (1,) else 720
@@ -203,6 +203,40 @@ async def test_a_delay_profile_holds_a_release_until_a_better_one_takes_its_plac
     grabbed = [entry for entry in await whole.timeline_of(wish) if "ReleaseGrabbed" in str(entry["type"])]
     assert len(grabbed) == 1
     assert await held() == []
+
+
+async def test_a_movie_that_nobody_watches_over_is_found_and_taken_by_hand(whole: Whole) -> None:
+    movie = whole.world.catalogue.get_movie(UNWATCHED)
+    wish = await whole.wish(movie, monitored=False)
+    (slot,) = await _slots(whole, wish)
+    found: list[dict[str, object]] = []
+
+    async def is_found() -> bool:
+        """At first the indexer may not have heard of it."""
+        asked = {"title_id": wish.title_id, "target_ids": [slot["target_id"]]}
+        if (answer := await whole.visitor.http.post("searches", json=asked)).is_error:
+            return False
+        search = f"searches/{answer.json()['search_id']}"
+        await until("the search is over", lambda: _is_over(whole, search))
+        found[:] = [one for one in await whole.visitor.items(f"{search}/releases") if not one["rejections"]]
+        return bool(found)
+
+    await until("a search by hand finds it", is_found)
+    assert await whole.files_of(wish) == []
+    await whole.visitor.post(f"releases/{found[0]['release_id']}/grab", {})
+    await until(f"{UNWATCHED} is in the library", lambda: whole.is_complete(wish))
+    assert await _names(whole, wish) == {str(found[0]["name"])}
+    assert not [entry for entry in await whole.timeline_of(wish) if "TargetWanted" in str(entry["type"])]
+
+
+async def _slots(whole: Whole, wish: Wish) -> list[dict[str, object]]:
+    slots = (await whole.visitor.get(wish.path))["slots"]
+    assert isinstance(slots, list)
+    return slots
+
+
+async def _is_over(whole: Whole, search: str) -> bool:
+    return (await whole.visitor.get(search))["state"] == "completed"
 
 
 async def _is(found: Callable[[], Awaitable[list[str]]], wanted: list[str]) -> bool:

@@ -109,6 +109,7 @@ TOPOLOGY: dict[Service, Links] = {
             catalog_events.TargetWanted,
             catalog_events.TargetSatisfied,
             catalog_events.TargetUnwanted,
+            catalog_events.TargetsListed,
             catalog_events.TitleUpdated,
             catalog_events.TitleRemoved,
             catalog_events.ImportCompleted,

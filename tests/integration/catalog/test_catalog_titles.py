@@ -22,7 +22,14 @@ from contracts.catalog.asks import (
     SetMonitored,
     TitleSummaries,
 )
-from contracts.catalog.events import ImportCompleted, TargetUnwanted, TargetWanted, TitleUpdated
+from contracts.catalog.events import (
+    ImportCompleted,
+    TargetSatisfied,
+    TargetsListed,
+    TargetUnwanted,
+    TargetWanted,
+    TitleUpdated,
+)
 from contracts.catalog.values import (
     EpisodeView,
     MonitorPolicy,
@@ -36,7 +43,7 @@ from contracts.catalog.values import (
 from contracts.message import Done
 from contracts.metadata import EpisodeMetadata, Image, ImageKind, ShowStatus
 from contracts.values import SeriesType, TitleKind
-from integration.catalog.catalog_world import World, show
+from integration.catalog.catalog_world import World, movie, show
 from kit.errors import Conflict, InvalidInput, NotFound, Unavailable
 
 
@@ -192,6 +199,79 @@ async def test_those_who_search_are_told_what_rules_need_and_old_titles_are_told
     assert (wanted.facts.season_episode_count, wanted.facts.season_ends_at) == (2, ends)
     assert told.changes == ("series_type", "facts_version")
     assert (told.facts.library_id, told.facts.series_type) == (library.library_id, SeriesType.ANIME)
+
+
+async def test_what_is_not_wanted_is_told_too_and_old_titles_tell_it_anew(world: World) -> None:
+    coming = show(episodes=2)
+    later = EpisodeMetadata(season=1, number=3, name="Later", source_id="x", air_at=soon(9999))
+    profile = UUID(int=7)
+    async with world.catalog():
+        await world.add_library(default_profile_id=profile)
+        title = await world.add_show(
+            coming.model_copy(update={"episodes": (*coming.episodes, later)}), monitor=MonitorPolicy.FUTURE
+        )
+        first = await world.stack.expect(TargetsListed)
+        sql = await world.stack.sql(TargetsListed.owner)
+        try:
+            await sql.execute("update titles set facts_version = 1")
+        finally:
+            await sql.close()
+        await world.stack.ask(RefreshTitle(title_id=title.title_id), TitleView)
+        anew = await world.stack.expect(TargetsListed, where=lambda event: event is not first)
+        await world.stack.ask(RefreshTitle(title_id=title.title_id), TitleView)
+        await world.stack.ask(SetMonitored(title_id=title.title_id, seasons=(1,), monitored=False), Done)
+        changed = await world.stack.expect(TargetsListed, where=lambda event: event not in (first, anew))
+        other = UUID(int=8)
+        await world.stack.ask(EditSlot(slot_id=title.slots[0].slot_id, profile_id=other), SlotView)
+        moved = await world.stack.expect(TargetsListed, where=lambda event: event.listed[0].profile_id == other)
+        slot = await world.stack.ask(AddSlot(title_id=title.title_id, slot=NewSlot(name="4K")), SlotView)
+        await world.stack.ask(RemoveSlot(slot_id=slot.slot_id), Done)
+        gone = await world.stack.expect(
+            TargetsListed, where=lambda event: event.listed[0].reason is UnwantedReason.REMOVED
+        )
+        told = world.stack.all_of(TargetsListed)
+    assert sorted((one.target.episode, one.reason.value) for one in first.listed) == [
+        (1, "unmonitored"),
+        (2, "unmonitored"),
+        (3, "unaired"),
+    ]
+    (last,) = (one for one in first.listed if one.target.episode == 3)
+    assert (last.episode_name, last.slot_name, last.profile_id) == ("Later", "Main", profile)
+    assert (last.season_episode_count, last.season_ends_at, last.target.air_at) == (3, later.air_at, later.air_at)
+    assert sorted(map(str, anew.listed)) == sorted(map(str, first.listed))
+    assert [(one.target.episode, one.reason.value) for one in changed.listed] == [(3, "unmonitored")]
+    assert [one.target.slot_id for one in gone.listed] == [slot.slot_id] * 3
+    assert [one.profile_id for one in moved.listed] == [other] * 3
+    # One message each: added, told anew, unmonitored, another profile, slot added, slot removed.
+    assert len(told) == 6
+    assert world.stack.all_of(TargetWanted) == []
+
+
+async def test_many_targets_are_listed_in_few_messages(world: World) -> None:
+    async with world.catalog():
+        await world.add_library()
+        await world.add_show(show(episodes=500), monitor=MonitorPolicy.NONE)
+        last = await world.stack.expect(TargetsListed, where=lambda event: len(event.listed) == 100)
+        told = world.stack.all_of(TargetsListed)
+    assert [len(event.listed) for event in told] == [200, 200, 100]
+    assert told[-1] is last
+
+
+@pytest.mark.parametrize("monitored", [True, False])
+async def test_what_a_person_took_is_imported_although_it_was_not_wanted(world: World, monitored: bool) -> None:
+    """Monitored it is not available yet; unmonitored it is."""
+    date = "2099-01-01" if monitored else "2024-01-05"
+    async with world.catalog():
+        await world.add_library(TitleKind.MOVIE)
+        await world.add_movie(movie(digital_date=date), monitored=monitored)
+        (listed,) = (await world.stack.expect(TargetsListed)).listed
+        files = world.download("Nine.Lanterns.2023.1080p.WEB-DL-TIDE/movie.mkv")
+        await world.stack.publish(world.completed(files, [listed.target]))
+        satisfied = await world.stack.expect(TargetSatisfied)
+    assert listed.reason is (UnwantedReason.UNAIRED if monitored else UnwantedReason.UNMONITORED)
+    assert (satisfied.target.target_id, satisfied.monitored) == (listed.target.target_id, monitored)
+    assert world.stack.all_of(TargetWanted) == []
+    assert len(world.in_library(TitleKind.MOVIE)) == 1
 
 
 async def test_a_person_says_how_a_show_is_numbered_and_may_take_it_back(world: World) -> None:

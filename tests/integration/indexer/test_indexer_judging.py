@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from contracts.catalog.events import ImportCompleted, TargetSatisfied
+from contracts.catalog.events import ImportCompleted, TargetSatisfied, TargetsListed
+from contracts.catalog.values import ListedTarget, UnwantedReason
 from contracts.ids import new_id
 from contracts.indexer.asks import ListProfiles, ListReleases, ListSearches, Profiles, Releases, Searches
 from contracts.indexer.commands import SearchRequested
@@ -47,6 +48,7 @@ from contracts.indexer.profile_asks import (
 )
 from contracts.indexer.values import ProfilePreview, ProfileQuality, ProfileSettings, ProfileView, SearchState
 from contracts.message import Done
+from contracts.service import Service
 from contracts.values import Page, TitleKind
 from indexer.bootstrap import DEFINITION
 from indexer.settings import IndexerServiceSettings
@@ -294,6 +296,11 @@ async def test_a_preview_is_of_the_profile_s_own_targets_and_changes_nothing(sta
         await stack.expect(ReleaseGrabbed, where=lambda event: event.evidence.release_name == PLAIN)
         await stack.expect(ReleaseGrabbed, where=lambda event: event.evidence.release_name == OTHER)
         await eventually(lambda: is_at_rest(stack))
+        unwatched = ListedTarget(target=wanted(facts, 1, 2).target, reason=UnwantedReason.UNMONITORED)
+        await stack.publish(TargetsListed(title_id=facts.title_id, listed=(unwatched,)))
+        sql = await stack.sql(Service.INDEXER)
+        await eventually(lambda: sql.fetchval("select count(*) = 3 from targets"))
+        await sql.close()
         strict = settings(minimum_score=1)
         preview = await stack.ask(PreviewProfile(profile_id=mine.profile_id, profile=strict), ProfilePreview)
         again = await stack.ask(PreviewProfile(profile_id=mine.profile_id, profile=strict), ProfilePreview)

@@ -9,7 +9,7 @@ import pytest
 from catalog.domain.availability import movie_due_at
 from catalog.domain.monitoring import monitors_new_season, pick_monitored, season_is_monitored
 from catalog.domain.refreshing import LONGEST_RETRY, next_refresh, next_try
-from catalog.domain.target_states import Turn, count, settle, state_of, with_file
+from catalog.domain.target_states import TargetChanges, Turn, count, settle, state_of, with_file
 from catalog.domain.titles import Episode
 from contracts.catalog.values import MinimumAvailability, MonitorPolicy, TargetState
 from contracts.values import TitleKind
@@ -131,6 +131,29 @@ def test_what_changes_is_told_once() -> None:
     assert [turn for _, turn in paused.turns] == [Turn.UNMONITORED]
     late = settle(show, [main], [replace(seen, air_at=FUTURE), coming, SECOND], first.targets, NOW)
     assert [turn for _, turn in late.turns] == [Turn.POSTPONED]
+
+
+def test_targets_that_are_not_wanted_are_listed_when_they_are_new_change_or_leave() -> None:
+    show, main = title(), slot()
+    seen, coming = replace(PILOT, monitored=True), replace(COMING, monitored=True)
+
+    def listed(changes: TargetChanges) -> set[tuple[UUID | None, Turn]]:
+        return {(target.episode_id, turn) for target, turn in changes.listed}
+
+    first = settle(show, [main], [seen, coming, SECOND], (), NOW)
+    assert listed(first) == {(coming.id, Turn.UNAIRED), (SECOND.id, Turn.UNMONITORED)}
+    assert settle(show, [main], [seen, coming, SECOND], first.targets, NOW).listed == ()
+    anew = settle(show, [main], [seen, coming, SECOND], first.targets, NOW, list_all=True)
+    assert (anew.listed, anew.turns) == (first.listed, ())
+    dropped = settle(show, [main], [seen, COMING, SECOND], first.targets, NOW)
+    assert listed(dropped) == {(coming.id, Turn.UNMONITORED)}
+    moved = replace(coming, air_at=FUTURE + timedelta(days=1))
+    assert listed(settle(show, [main], [seen, moved, SECOND], first.targets, NOW)) == {(coming.id, Turn.UNAIRED)}
+    assert settle(show, [main], [seen, coming, SECOND], first.targets, FUTURE).listed == ()
+    gone = settle(show, [main], [coming], first.targets, NOW)
+    assert (listed(gone), len(gone.turns)) == ({(SECOND.id, Turn.REMOVED)}, 1)
+    paused = settle(replace(show, monitored=False), [main], [seen, coming, SECOND], first.targets, NOW)
+    assert listed(paused) == {(coming.id, Turn.UNMONITORED)}
 
 
 def test_whether_a_file_may_be_replaced_is_told_when_it_changes() -> None:

@@ -1,7 +1,7 @@
 """What is judged, folded and taken."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -11,16 +11,17 @@ from contracts.values import EXAMPLE_EVIDENCE, ExternalIds, Protocol, SeriesType
 from indexer.domain.ban import Ban, open_offers
 from indexer.domain.evidence import freeze
 from indexer.domain.folding import Folder, Found
-from indexer.domain.judging_rules import JudgingRules
+from indexer.domain.judging_rules import STANDARD_RULES, JudgingRules
 from indexer.domain.selection import pick_next, rank
 from indexer.domain.stages import plan_stages
 from indexer.domain.titles import TitleMatcher
 from indexer.domain.verdicts import judge_found
-from indexer.domain.wanted import season_has_ended
+from indexer.domain.wanted import KnownTarget, season_has_ended
 from releases.judging.context import Policy
 from releases.profiles.scoring_rules import ALL_TV, ScoringRules, ScoringRuleSet, TitleScoringRule
 from unit.indexer.samples import AIRED, NOW, case, judged, movie, offer, show, target
 
+LATER = NOW + timedelta(days=9)
 OTHER = {"indexer_id": UUID(int=2), "indexer": "Other Index"}
 
 
@@ -44,6 +45,41 @@ def rules(name: str, **facts: object) -> list[str]:
 )
 def test_a_release_serves_the_target_or_says_why_not(name: str, expected: list[str]) -> None:
     assert rules(name) == expected
+
+
+def idle(known: KnownTarget, air_at: datetime | None, **more: object) -> KnownTarget:
+    """A target that nothing is searched for."""
+    ref = known.ref.model_copy(update={"air_at": air_at})
+    return replace(known, ref=ref, wanted=False, **more)  # type: ignore[arg-type]  # fields of the target
+
+
+@pytest.mark.parametrize(
+    ("air_at", "monitored", "expected", "early"),
+    [
+        (LATER, True, ["before_air_date"], []),
+        (None, True, ["not_available"], []),
+        (LATER, False, ["not_monitored", "before_air_date"], ["not_monitored"]),
+        (AIRED, True, [], []),
+    ],
+)
+def test_nothing_is_taken_before_it_airs_unless_that_is_allowed_or_a_person_asks(
+    air_at: datetime | None, monitored: bool, expected: list[str], early: list[str]
+) -> None:
+    name = "Harbor.Lights.S01E02.1080p.WEB-DL-TIDE"
+    known = idle(target(facts := show(), 1, 2), air_at, monitored=monitored)
+    allowed = replace(STANDARD_RULES, policy=replace(STANDARD_RULES.policy, before_air_date=True))
+    assert {one.rule for one in judged(name, case(facts, [known])).rejections} == set(expected)
+    assert {one.rule for one in judged(name, case(facts, [known], rules=allowed)).rejections} == set(early)
+    assert judged(name, case(facts, [known], asked_by_person=True)).rejections == ()
+
+
+@pytest.mark.parametrize("air_at", [LATER, None])
+def test_a_movie_is_not_taken_before_its_minimum_availability_unless_a_person_asks(air_at: datetime | None) -> None:
+    name = "The.Paper.Moons.2021.1080p.WEB-DL-TIDE"
+    known = idle(target(facts := movie()), air_at)
+    (refusal,) = judged(name, case(facts, [known]), size_bytes=4_000_000_000).rejections
+    assert (refusal.rule, refusal.permanent) == ("not_available", False)
+    assert judged(name, case(facts, [known], asked_by_person=True), size_bytes=4_000_000_000).rejections == ()
 
 
 def test_ids_of_another_title_speak_against_the_name() -> None:
@@ -355,6 +391,8 @@ def test_a_season_has_ended_when_its_last_episode_has_aired() -> None:
     assert not season_has_ended(running, 1, NOW)
     assert season_has_ended([*running, target(facts, 1, 8, season_episode_count=8)], 1, NOW)
     assert season_has_ended([target(facts, 1, 1)], 1, NOW)
+    undated = idle(target(facts, 1, 8, season_episode_count=8), None)
+    assert not season_has_ended([*running, undated], 1, NOW)
     told = [target(facts, 1, 1, season_episode_count=1, season_ends_at=NOW + timedelta(days=7))]
     assert not season_has_ended(told, 1, NOW)
     assert season_has_ended(told, 1, NOW + timedelta(days=7))

@@ -1,10 +1,19 @@
 """What happened in the catalog."""
 
+from collections import Counter
 from datetime import datetime
 from typing import ClassVar, Self
 from uuid import UUID
 
-from contracts.catalog.values import Block, BlockReason, PlacementMethod, TitleFacts, UnwantedReason, WantedReason
+from contracts.catalog.values import (
+    Block,
+    BlockReason,
+    ListedTarget,
+    PlacementMethod,
+    TitleFacts,
+    UnwantedReason,
+    WantedReason,
+)
 from contracts.message import EXAMPLE_AT, Event
 from contracts.service import Service
 from contracts.values import (
@@ -191,6 +200,31 @@ class TargetUnwanted(CatalogEvent):
     def summary(self) -> str:
         what = "No longer to be upgraded" if self.current else "No longer wanted"
         return f"{what}{_place(self.target)}: {self.reason.value}"
+
+
+class TargetsListed(CatalogEvent):
+    """Sent for targets that have no file and are not wanted, when they are new, change or leave: unmonitored ones, and
+    those that are not out yet. So a person can search for them all the same. A title with many has several of these.
+    """
+
+    listed: tuple[ListedTarget, ...]
+
+    @classmethod
+    def example(cls) -> Self:
+        one = ListedTarget(
+            target=EXAMPLE_REF,
+            reason=UnwantedReason.UNMONITORED,
+            episode_name="Fog",
+            slot_name="Main",
+            profile_id=EXAMPLE_PROFILE,
+            season_episode_count=8,
+            season_ends_at=EXAMPLE_AT,
+        )
+        return cls(title_id=EXAMPLE_TITLE, listed=(one,))
+
+    def summary(self) -> str:
+        counts = Counter(one.reason for one in self.listed)
+        return "Not wanted: " + ", ".join(f"{count} {reason.value}" for reason, count in counts.items())
 
 
 class MediaImported(CatalogEvent):

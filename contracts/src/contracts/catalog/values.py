@@ -50,11 +50,14 @@ class WantedReason(StrEnum):
 
 
 class UnwantedReason(StrEnum):
-    """Why a target is no longer wanted although it has no file."""
+    """Why a target is not wanted, or no longer, although it has no file."""
 
     UNMONITORED = "unmonitored"
     REMOVED = "removed"
     POSTPONED = "postponed"
+    """It was wanted, and is out only later."""
+    UNAIRED = "unaired"
+    """It is monitored, and not out yet."""
 
 
 class PlacementMethod(StrEnum):
@@ -112,6 +115,21 @@ class TitleFacts(Value):
     """Whether a person said so; if not, who searches may guess more from language and season."""
     library_id: UUID | None = None
     """The library; null in facts of before it was told."""
+
+
+class ListedTarget(Value):
+    """A target that nothing is searched for, with what is needed to judge releases that a person looks for."""
+
+    target: TargetRef
+    reason: UnwantedReason
+    episode_name: str | None = None
+    slot_name: str | None = None
+    profile_id: UUID | None = None
+    """The slot's profile; null means the indexer's default."""
+    season_episode_count: int | None = None
+    """Episodes of its season; null for movies."""
+    season_ends_at: datetime | None = None
+    """When the last episode of its season airs; null when that is not known, and for movies."""
 
 
 class NewSlot(Value):

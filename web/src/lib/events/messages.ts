@@ -655,10 +655,10 @@ export interface components {
         };
         /**
          * UnwantedReason
-         * @description Why a target is no longer wanted although it has no file.
+         * @description Why a target is not wanted, or no longer, although it has no file.
          * @enum {string}
          */
-        UnwantedReason: "unmonitored" | "removed" | "postponed";
+        UnwantedReason: "unmonitored" | "removed" | "postponed" | "unaired";
         /**
          * catalog.evt.TargetUnwanted.v1
          * @description Sent when nothing is to be searched for a target any more: neither a file nor, if it has one, a better file.
@@ -733,6 +733,56 @@ export interface components {
              * @description Name of the slot
              */
             slot_name: string | null;
+        };
+        /**
+         * ListedTarget
+         * @description A target that nothing is searched for, with what is needed to judge releases that a person looks for.
+         */
+        ListedTarget: {
+            /** @description The target */
+            target: components["schemas"]["TargetRef"];
+            /** @description Why */
+            reason: components["schemas"]["UnwantedReason"];
+            /**
+             * Episode Name
+             * @description Name of the episode
+             */
+            episode_name: string | null;
+            /**
+             * Slot Name
+             * @description Name of the slot
+             */
+            slot_name: string | null;
+            /**
+             * Profile Id
+             * @description The slot's profile; null means the indexer's default.
+             */
+            profile_id: string | null;
+            /**
+             * Season Episode Count
+             * @description Episodes of its season; null for movies.
+             */
+            season_episode_count: number | null;
+            /**
+             * Season Ends At
+             * @description When the last episode of its season airs; null when that is not known, and for movies.
+             */
+            season_ends_at: string | null;
+        };
+        /**
+         * catalog.evt.TargetsListed.v1
+         * @description Sent for targets that have no file and are not wanted, when they are new, change or leave: unmonitored ones, and
+         *     those that are not out yet. So a person can search for them all the same. A title with many has several of these.
+         */
+        TargetsListed: {
+            /**
+             * Title Id
+             * Format: uuid
+             * @description The title
+             */
+            title_id: string;
+            /** Listed */
+            listed: components["schemas"]["ListedTarget"][];
         };
         /**
          * catalog.evt.TitleRemoved.v1
@@ -1739,6 +1789,7 @@ export interface EventBodies {
 	'catalog.evt.TargetSatisfied.v1': components['schemas']['TargetSatisfied'];
 	'catalog.evt.TargetUnwanted.v1': components['schemas']['TargetUnwanted'];
 	'catalog.evt.TargetWanted.v1': components['schemas']['TargetWanted'];
+	'catalog.evt.TargetsListed.v1': components['schemas']['TargetsListed'];
 	'catalog.evt.TitleRemoved.v1': components['schemas']['TitleRemoved'];
 	'catalog.evt.TitleUpdated.v1': components['schemas']['TitleUpdated'];
 	'downloader.evt.DownloadCompleted.v1': components['schemas']['DownloadCompleted'];
@@ -1774,6 +1825,7 @@ export const SUBJECTS = [
 	'catalog.evt.TargetSatisfied.v1',
 	'catalog.evt.TargetUnwanted.v1',
 	'catalog.evt.TargetWanted.v1',
+	'catalog.evt.TargetsListed.v1',
 	'catalog.evt.TitleRemoved.v1',
 	'catalog.evt.TitleUpdated.v1',
 	'catalog.live.BulkChangeProgress.v1',

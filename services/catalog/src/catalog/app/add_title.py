@@ -56,7 +56,7 @@ async def add_title(
 
 
 def added_events(kind: type[TitleAdded], title: Title, settled: Sequence[Event]) -> Iterator[Event]:
-    """What adding a title tells: that it was added, then which of its targets are wanted.
+    """What adding a title tells: that it was added, then which of its targets are wanted and which are not.
 
     Where none is, its facts are sent apart, so that a person can search for it all the same.
     """

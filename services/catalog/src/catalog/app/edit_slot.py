@@ -7,6 +7,7 @@ from datetime import datetime
 from catalog.app.ports import Store
 from catalog.app.referring import Announcer, title_facts
 from catalog.app.settle_targets import Why, settle_targets
+from catalog.domain.target_states import idle
 from catalog.domain.titles import Slot, Title
 from contracts.catalog.asks import EditSlot
 from contracts.catalog.events import TargetWanted, TitleUpdated
@@ -53,4 +54,5 @@ async def _judged_anew(title: Title, slot: Slot, told: Sequence[Event], store: S
                 yield announcer.wanted(target, WantedReason.CHANGED, file=file)
 
     targets = await store.targets.of_title(title.id)
-    return tuple(changed())
+    listed = [one for one in idle(targets) if one[0].slot_id == slot.id]
+    return (*changed(), *announcer.listed(listed))

@@ -1,18 +1,21 @@
 """Titles and targets as messages name them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from catalog.domain.season_end import season_ends_at
 from catalog.domain.target_states import Turn
 from catalog.domain.titles import Episode, MediaFile, Slot, Target, Title
-from contracts.catalog.events import TargetSatisfied, TargetUnwanted, TargetWanted
-from contracts.catalog.values import TitleFacts, UnwantedReason, WantedReason
+from contracts.catalog.events import TargetSatisfied, TargetsListed, TargetUnwanted, TargetWanted
+from contracts.catalog.values import ListedTarget, TitleFacts, UnwantedReason, WantedReason
 from contracts.values import TargetRef
 
+LISTED_AT_ONCE = 200
+"""More targets than that go into several messages, to keep each small."""
 _UNWANTED = {
     Turn.UNMONITORED: UnwantedReason.UNMONITORED,
     Turn.POSTPONED: UnwantedReason.POSTPONED,
     Turn.REMOVED: UnwantedReason.REMOVED,
+    Turn.UNAIRED: UnwantedReason.UNAIRED,
 }
 
 
@@ -108,6 +111,25 @@ class Announcer:
             reason=_UNWANTED[turn],
             current=file.evidence if file else None,
             file_id=file.id if file else None,
+        )
+
+    def listed(self, turns: Sequence[tuple[Target, Turn]]) -> Iterator[TargetsListed]:
+        """They have no file, and nothing is to be searched for them; no message when there are none."""
+        for start in range(0, len(turns), LISTED_AT_ONCE):
+            some = turns[start : start + LISTED_AT_ONCE]
+            yield TargetsListed(title_id=self._title.id, listed=tuple(self._listed(*one) for one in some))
+
+    def _listed(self, target: Target, turn: Turn) -> ListedTarget:
+        episode, slot = self._episode(target), self._slots[target.slot_id]
+        facts = self._facts_for(episode)
+        return ListedTarget(
+            target=self.ref(target),
+            reason=_UNWANTED[turn],
+            episode_name=episode.name if episode else None,
+            slot_name=slot.name,
+            profile_id=slot.profile_id,
+            season_episode_count=facts.season_episode_count,
+            season_ends_at=facts.season_ends_at,
         )
 
     def _facts_for(self, episode: Episode | None) -> TitleFacts:

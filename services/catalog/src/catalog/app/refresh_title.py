@@ -58,7 +58,14 @@ async def apply(before: Title, metadata: TitleMetadata, *, store: Store, now: da
     if isinstance(metadata, ShowMetadata):
         shift = await _shift_episodes(title, metadata, store=store)
     left = await sync_images(title.id, wanted_images(metadata, shift.episodes), store=store, now=now)
-    events = await settle_targets(title, Why(WantedReason.AIRED), store=store, now=now, gone=shift.gone)
+    events = await settle_targets(
+        title,
+        Why(WantedReason.AIRED),
+        store=store,
+        now=now,
+        gone=shift.gone,
+        list_all=title.facts_version != before.facts_version,
+    )
     await store.episodes.remove([episode.id for episode in shift.gone])
     if changes or shift.changes:
         told = TitleUpdated(title_id=title.id, facts=title_facts(title), changes=(*changes, *shift.changes))

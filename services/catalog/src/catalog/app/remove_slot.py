@@ -35,5 +35,6 @@ async def remove_slot(ask: RemoveSlot, *, store: Store) -> Done:
     store.emit(
         TitleUpdated(title_id=title.id, facts=title_facts(title), changes=("slots",)),
         *(announcer.unwanted(target, Turn.REMOVED) for target in own if target.state is TargetState.WANTED),
+        *announcer.listed([(target, Turn.REMOVED) for target in own if target.state is not TargetState.WANTED]),
     )
     return Done()

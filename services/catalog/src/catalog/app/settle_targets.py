@@ -22,23 +22,25 @@ class Why:
 
 
 async def settle_targets(
-    title: Title, why: Why, *, store: Store, now: datetime, gone: Sequence[Episode] = ()
+    title: Title, why: Why, *, store: Store, now: datetime, gone: Sequence[Episode] = (), list_all: bool = False
 ) -> tuple[Event, ...]:
     """Store the targets as they are now; gives the events, which the caller sends after its own.
 
-    The caller holds the title's lock. `gone` are episodes that are removed afterwards.
+    The caller holds the title's lock. `gone` are episodes that are removed afterwards. `list_all` tells of all targets
+    that are not wanted, also of those that did not change.
     """
     slots = await store.slots.of_title(title.id)
     left = {episode.id for episode in gone}
     episodes = [episode for episode in await store.episodes.of_title(title.id) if episode.id not in left]
-    changes = settle(title, slots, episodes, await store.targets.of_title(title.id), now)
+    changes = settle(title, slots, episodes, await store.targets.of_title(title.id), now, list_all=list_all)
     await store.targets.remove([target.id for target in changes.removed])
     await store.targets.add(title.id, changes.added)
     await store.targets.change(changes.changed)
     await store.titles.count(title.id, count(changes.targets))
     announcer = Announcer(title, slots, (*episodes, *gone))
     in_place = await _files_of(title, changes.turns, store)
-    return tuple(_told(announcer, target, turn, why, in_place) for target, turn in changes.turns)
+    turns = (_told(announcer, target, turn, why, in_place) for target, turn in changes.turns)
+    return (*turns, *announcer.listed(changes.listed))
 
 
 async def _files_of(title: Title, turns: Sequence[tuple[Target, Turn]], store: Store) -> Mapping[UUID, MediaFile]:

@@ -21,8 +21,10 @@ _WATCHED = (
     "series_type",
     "facts_version",
 )
-FACTS_VERSION = 1
-"""Counts up when messages say more of a title, so that the next refresh tells what others have not heard yet."""
+FACTS_VERSION = 2
+"""Counts up when messages say more of a title or its targets, so that the next refresh tells what others have not
+heard yet.
+"""
 
 
 def described_title(title: Title, metadata: TitleMetadata) -> Title:

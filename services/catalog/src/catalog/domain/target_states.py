@@ -14,28 +14,33 @@ from contracts.values import TitleKind
 
 
 class Turn(StrEnum):
-    """What a change means to those who search."""
+    """What a change means to those who search, and where a target stands that nothing is searched for."""
 
     WANTED = "wanted"
     UPGRADABLE = "upgradable"
     UNMONITORED = "unmonitored"
     POSTPONED = "postponed"
     REMOVED = "removed"
+    UNAIRED = "unaired"
 
 
+_IDLE = {TargetState.UNMONITORED: Turn.UNMONITORED, TargetState.UNAIRED: Turn.UNAIRED}
 _Item = tuple[UUID, UUID | None, bool, datetime | None]
 """Id of what is kept, episode if it is one, whether it is monitored, when it can be had."""
 
 
 @dataclass(frozen=True, slots=True)
 class TargetChanges:
-    """`added` and `changed` are to be stored, `removed` to be deleted; `turns` are what searchers must hear of."""
+    """`added` and `changed` are to be stored, `removed` to be deleted; `turns` are what searchers must hear of, each by
+    itself; `listed` are those that they only need to know: new or changed ones without a file that are not wanted.
+    """
 
     targets: tuple[Target, ...]
     added: tuple[Target, ...]
     changed: tuple[Target, ...]
     removed: tuple[Target, ...]
     turns: tuple[tuple[Target, Turn], ...]
+    listed: tuple[tuple[Target, Turn], ...]
 
 
 def state_of(*, monitored: bool, due_at: datetime | None, file_id: UUID | None, now: datetime) -> TargetState:
@@ -48,19 +53,37 @@ def state_of(*, monitored: bool, due_at: datetime | None, file_id: UUID | None, 
 
 
 def settle(
-    title: Title, slots: Sequence[Slot], episodes: Sequence[Episode], known: Iterable[Target], now: datetime
+    title: Title,
+    slots: Sequence[Slot],
+    episodes: Sequence[Episode],
+    known: Iterable[Target],
+    now: datetime,
+    *,
+    list_all: bool = False,
 ) -> TargetChanges:
-    """Compare the targets that there are with those that should be."""
+    """Compare the targets that there are with those that should be. `list_all` lists also what did not change."""
     before = {target.id: target for target in known}
     after = tuple(_targets(title, slots, episodes, before, now))
     removed = tuple(before[gone] for gone in before.keys() - {target.id for target in after})
+    turns = (*_turns(before, after), *((t, Turn.REMOVED) for t in removed if t.state is TargetState.WANTED))
+    told = {target.id for target, _ in turns}
+    fresh = [target for target in after if list_all or target != before.get(target.id)]
+    listed = (*idle(fresh), *((target, Turn.REMOVED) for target in removed))
     return TargetChanges(
         targets=after,
         added=tuple(target for target in after if target.id not in before),
         changed=tuple(target for target in after if target.id in before and target != before[target.id]),
         removed=removed,
-        turns=(*_turns(before, after), *((t, Turn.REMOVED) for t in removed if t.state is TargetState.WANTED)),
+        turns=turns,
+        listed=tuple((target, turn) for target, turn in listed if target.id not in told),
     )
+
+
+def idle(targets: Iterable[Target]) -> Iterator[tuple[Target, Turn]]:
+    """Those that have no file and are not wanted, and why."""
+    for target in targets:
+        if turn := _IDLE.get(target.state):
+            yield target, turn
 
 
 def _targets(

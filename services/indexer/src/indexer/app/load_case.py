@@ -55,7 +55,9 @@ async def load_case(title_id: UUID, *, asked_by_person: bool, records: Records, 
 
 
 def scope_of(search: Search, case: Case) -> Scope:
-    """The part of the title that a search is about. A person may look for what is not wanted."""
+    """The part of the title that a search is about: what is monitored, unless a person looks. Releases are judged for
+    the rest too, so that it can be seen why they are not taken for it.
+    """
     chosen = [target for target in case.siblings if _is_meant(search, target)]
     if search.is_interactive:
         return Scope(replace(case, targets=chosen), chosen, [])
@@ -67,7 +69,7 @@ def scope_of(search: Search, case: Case) -> Scope:
     ]
     ids = {target.id for target in chosen}
     aimed = [*chosen, *(target for target in still_open if target.id not in ids)]
-    return Scope(replace(case, targets=aimed), chosen, still_open)
+    return Scope(replace(case, targets=aimed), [target for target in chosen if target.monitored], still_open)
 
 
 def _is_meant(search: Search, target: KnownTarget) -> bool:

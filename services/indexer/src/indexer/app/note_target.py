@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from contracts.catalog.events import TargetSatisfied, TargetUnwanted, TargetWanted
-from contracts.catalog.values import WantedReason
+from contracts.catalog.events import TargetSatisfied, TargetsListed, TargetUnwanted, TargetWanted
+from contracts.catalog.values import ListedTarget, UnwantedReason, WantedReason
 from contracts.envelope import Cause
 from contracts.values import Evidence
 from indexer.app.ports import Records, TargetFacts, WantedChange
@@ -74,18 +74,45 @@ async def note_satisfied(
 
 
 async def note_unwanted(event: TargetUnwanted, *, event_id: UUID, cause: Cause, records: Records) -> None:
-    """Nothing is searched for any more; what is on its way may still come."""
+    """Nothing is searched for any more; what is on its way may still come. What is postponed stays monitored."""
     change = WantedChange(
         ref=event.target,
         as_of=event_id,
         cause=cause,
-        monitored=False,
+        monitored=event.reason is UnwantedReason.POSTPONED,
         wanted=False,
         current=event.current,
         file_id=event.file_id,
+        removed=event.reason is UnwantedReason.REMOVED,
     )
     if await records.targets.apply(change):
         await records.held.drop([event.target.target_id])
+
+
+async def note_listed(event: TargetsListed, *, event_id: UUID, cause: Cause, records: Records) -> None:
+    """Remember what nothing is searched for: a person may search for it, and what is monitored may come early."""
+    changes = [_listed(one, event_id, cause) for one in event.listed]
+    noted = await records.targets.apply_all(changes)
+    unmonitored = {change.ref.target_id for change in changes if not change.monitored}
+    await records.held.drop(noted & unmonitored)
+
+
+def _listed(one: ListedTarget, event_id: UUID, cause: Cause) -> WantedChange:
+    return WantedChange(
+        ref=one.target,
+        as_of=event_id,
+        cause=cause,
+        monitored=one.reason is UnwantedReason.UNAIRED,
+        wanted=False,
+        facts=TargetFacts(
+            profile_id=one.profile_id,
+            season_episode_count=one.season_episode_count,
+            season_ends_at=one.season_ends_at,
+            episode_name=one.episode_name,
+            slot_name=one.slot_name,
+        ),
+        removed=one.reason is UnwantedReason.REMOVED,
+    )
 
 
 async def _may_be_better(profile_id: UUID | None, current: Evidence, records: Records) -> bool:

@@ -48,7 +48,8 @@ class WantedChange:
 
     `monitored` lets something be taken for it, `wanted` also searches for it. `facts` None leaves those that are known.
     `file_id` None leaves the known one while something is in place.
-    `lost` tells that its file was removed: what was grabbed before may be grabbed again.
+    `lost` tells that its file was removed: what was grabbed before may be grabbed again. `removed` tells that there is
+    no such target any more.
     """
 
     ref: TargetRef
@@ -60,6 +61,7 @@ class WantedChange:
     file_id: UUID | None = None
     facts: TargetFacts | None = None
     lost: bool = False
+    removed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,12 @@ class Titles(Protocol):
 class Targets(Protocol):
     async def apply(self, change: WantedChange) -> bool:
         """False when a newer event is known, or the title is gone."""
+        ...
+
+    async def apply_all(self, changes: Sequence[WantedChange]) -> set[UUID]:
+        """The same for many targets of one title, with all their facts, none of which has a file; gives those for which
+        no newer event is known.
+        """
         ...
 
     async def of_title(self, title_id: UUID, now: datetime) -> list[KnownTarget]: ...

@@ -113,6 +113,9 @@ class _Preview:
                 self._tell(target, case, grabbed.get(target.id), after)
 
     def _uses(self, target: KnownTarget) -> bool:
+        """Whether it has a file by this profile, or is to have one."""
+        if not target.wanted and target.current is None:
+            return False
         return target.profile_id == self._id or (self._is_default and target.profile_id is None)
 
     def _profiles(self, case: Case) -> Mapping[UUID | None, QualityProfile]:

@@ -117,7 +117,15 @@ def _target(release: Release, target: KnownTarget, case: Case, now: datetime) ->
         original_language=language_name(facts.original_language),
         library=_library(facts),
         monitored=target.monitored,
+        available=_is_available(target, case, now),
     )
+
+
+def _is_available(target: KnownTarget, case: Case, now: datetime) -> bool:
+    """An episode with a date is judged by that; one without is not there yet, unless it may be taken early."""
+    if target.ref.season is not None and (target.ref.air_at or case.rules.policy.before_air_date):
+        return True
+    return target.is_out(now)
 
 
 def _lacking(release: Release, target: KnownTarget, case: Case) -> int:

@@ -39,6 +39,12 @@ class KnownTarget:
         """The target's id."""
         return self.ref.target_id
 
+    def is_out(self, now: datetime) -> bool:
+        """Whether it has aired, or reached its minimum availability. Without a date, what is wanted or in place is."""
+        if self.ref.air_at is None:
+            return self.wanted or self.current is not None
+        return self.ref.air_at <= now
+
     @property
     def is_new(self) -> bool:
         """Whether it is wanted and was not searched for in vain yet; all else is backlog."""
@@ -71,5 +77,5 @@ def season_has_ended(targets: list[KnownTarget], season: int, now: datetime) -> 
     counts = [target.season_episode_count for target in members if target.season_episode_count]
     if not counts:
         return True
-    aired = {target.ref.episode for target in members if target.ref.air_at is None or target.ref.air_at <= now}
+    aired = {target.ref.episode for target in members if target.is_out(now)}
     return len(aired) >= max(counts) or max((episode or 0 for episode in aired), default=0) >= max(counts)

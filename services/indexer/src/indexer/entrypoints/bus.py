@@ -7,6 +7,7 @@ from contracts.catalog.events import (
     ImportBlocked,
     ImportCompleted,
     TargetSatisfied,
+    TargetsListed,
     TargetUnwanted,
     TargetWanted,
     TitleRemoved,
@@ -71,6 +72,10 @@ async def _on_satisfied(event: TargetSatisfied, work: Work, app: App) -> None:
 
 async def _on_unwanted(event: TargetUnwanted, unit: Unit, _app: App) -> None:
     await note_target.note_unwanted(event, event_id=_event_id(unit.cause), cause=unit.cause, records=UnitRecords(unit))
+
+
+async def _on_listed(event: TargetsListed, unit: Unit, _app: App) -> None:
+    await note_target.note_listed(event, event_id=_event_id(unit.cause), cause=unit.cause, records=UnitRecords(unit))
 
 
 async def _on_title_updated(event: TitleUpdated, unit: Unit, _app: App) -> None:
@@ -188,6 +193,7 @@ HANDLERS: tuple[Handler[App], ...] = (
     on_long(TargetWanted, _on_wanted, lanes=4),
     on_long(TargetSatisfied, _on_satisfied),
     on(TargetUnwanted, _on_unwanted),
+    on(TargetsListed, _on_listed),
     on(TitleUpdated, _on_title_updated),
     on(TitleRemoved, _on_title_removed),
     on_long(ImportCompleted, _on_import_completed),

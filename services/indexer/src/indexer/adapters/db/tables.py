@@ -68,6 +68,7 @@ TARGETS = sa.Table(
     sa.Column("slot_name", sa.Text),
     sa.Column("lost_at", _MOMENT),
     sa.Column("file_id", sa.Uuid),
+    sa.Column("removed", sa.Boolean, nullable=False, server_default="false"),
     sa.Index("targets_of_title", "title_id", "season", "episode"),
     sa.Index("targets_due", "search_at", postgresql_where=sa.text("search_at is not null")),
     sa.Index("targets_unserved", "target_id", postgresql_where=sa.text("unserved")),

@@ -1,6 +1,6 @@
 """Targets: what is wanted, and when it is searched for."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -36,35 +36,28 @@ class TargetRecords:
         self._sql = sql
 
     async def apply(self, change: WantedChange) -> bool:
-        ref = change.ref
-        if (await self._sql.execute(sa.select(TITLES.c.removed).where(TITLES.c.title_id == ref.title_id))).scalar():
-            return False
-        values: dict[str, object] = {
-            "ref": ref.model_dump(mode="json"),
-            "air_at": ref.air_at or NEVER,
-            "monitored": change.monitored,
-            "wanted": change.wanted,
-            "current": change.current.model_dump(mode="json") if change.current else None,
-            "as_of": change.as_of,
-            "correlation_id": change.cause.correlation_id,
-            "causation_id": change.cause.causation_id,
-            "actor": change.cause.actor,
-            "changed_at": sa.func.now(),
-        }
-        if change.file_id or not change.current:
-            values["file_id"] = change.file_id
-        if change.facts:
-            values |= asdict(change.facts)
-        if change.lost:
-            values["lost_at"] = sa.func.now()
-        if not change.wanted:
-            values |= {"search_at": None, "gather_until": None, "unserved": False, "misses": 0}
-        own = {"target_id": ref.target_id, "title_id": ref.title_id, "season": ref.season, "episode": ref.episode}
-        statement = insert(TARGETS).values(**own, **values)
+        return bool(await self._apply([change]))
+
+    async def apply_all(self, changes: Sequence[WantedChange]) -> set[UUID]:
+        # All take the rows in one order, so that no two wait for each other.
+        return await self._apply(sorted(changes, key=lambda change: change.ref.target_id))
+
+    async def _apply(self, changes: Sequence[WantedChange]) -> set[UUID]:
+        """They are of one title, and say the same kind of things."""
+        if not changes:
+            return set()
+        title_id = changes[0].ref.title_id
+        if (await self._sql.execute(sa.select(TITLES.c.removed).where(TITLES.c.title_id == title_id))).scalar():
+            return set()
+        values = [_values(change) for change in changes]
+        rows = [{**_own(change.ref), **said} for change, said in zip(changes, values, strict=True)]
+        statement = insert(TARGETS).values(rows)
         statement = statement.on_conflict_do_update(
-            index_elements=[TARGETS.c.target_id], set_=values, where=TARGETS.c.as_of < change.as_of
+            index_elements=[TARGETS.c.target_id],
+            set_={name: statement.excluded[name] for name in values[0]},
+            where=TARGETS.c.as_of < statement.excluded.as_of,
         )
-        return (await self._sql.execute(statement.returning(TARGETS.c.target_id))).first() is not None
+        return set((await self._sql.execute(statement.returning(TARGETS.c.target_id))).scalars())
 
     async def find_profile_id(self, target_id: UUID) -> UUID | None:
         query = sa.select(TARGETS.c.profile_id).where(TARGETS.c.target_id == target_id)
@@ -91,7 +84,7 @@ class TargetRecords:
             sa.select(TARGETS, coming.c.evidence, sa.func.coalesce(tries.c.tries, 0).label("tries"))
             .outerjoin(coming, coming.c.target_id == TARGETS.c.target_id)
             .outerjoin(tries, tries.c.target_id == TARGETS.c.target_id)
-            .where(TARGETS.c.title_id == title_id)
+            .where(TARGETS.c.title_id == title_id, ~TARGETS.c.removed)
             .order_by(TARGETS.c.season.desc(), TARGETS.c.episode.desc())
             .limit(MAX_TARGETS)
         )
@@ -194,6 +187,36 @@ class TargetRecords:
     async def _update(self, target_ids: Collection[UUID], condition: sa.ColumnElement[bool], **values: object) -> None:
         chosen = TARGETS.c.target_id.in_(list(target_ids)) & condition
         await self._sql.execute(sa.update(TARGETS).where(chosen).values(**values))
+
+
+def _own(ref: TargetRef) -> dict[str, object]:
+    return {"target_id": ref.target_id, "title_id": ref.title_id, "season": ref.season, "episode": ref.episode}
+
+
+def _values(change: WantedChange) -> dict[str, object]:
+    """What a change says; the rest of a row stays."""
+    values: dict[str, object] = {
+        "ref": change.ref.model_dump(mode="json"),
+        "air_at": change.ref.air_at or NEVER,
+        "monitored": change.monitored,
+        "wanted": change.wanted,
+        "removed": change.removed,
+        "current": change.current.model_dump(mode="json") if change.current else None,
+        "as_of": change.as_of,
+        "correlation_id": change.cause.correlation_id,
+        "causation_id": change.cause.causation_id,
+        "actor": change.cause.actor,
+        "changed_at": sa.func.now(),
+    }
+    if change.file_id or not change.current:
+        values["file_id"] = change.file_id
+    if change.facts:
+        values |= asdict(change.facts)
+    if change.lost:
+        values["lost_at"] = sa.func.now()
+    if not change.wanted:
+        values |= {"search_at": None, "gather_until": None, "unserved": False, "misses": 0}
+    return values
 
 
 def _read(row: RowMapping) -> KnownTarget:

@@ -54,7 +54,7 @@ class UpgradeRecords:
         await self._sql.execute(change.values(search_at=sa.func.least(TARGETS.c.search_at, spread(now, span))))
 
     async def uses(self, profile_id: UUID) -> int:
-        query = sa.select(sa.func.count()).where(TARGETS.c.profile_id == profile_id)
+        query = sa.select(sa.func.count()).where(TARGETS.c.profile_id == profile_id, ~TARGETS.c.removed)
         return (await self._sql.execute(query)).scalar_one()
 
 
