@@ -193,7 +193,7 @@ export const en = {
 	'library.unmonitor': 'Stop monitoring {name}',
 	'library.search': 'Search for what is missing of {name}',
 	'library.select_one': 'Select {name}',
-	'title.search': 'Search for what is missing',
+	'title.search': 'Search missing',
 	'title.search_started': 'The search is on its way',
 	'title.interactive': 'Choose a release',
 	'title.monitored': 'Monitored',
