@@ -255,6 +255,8 @@ export const de: Catalogue = {
 	'title.slot_added': 'Die Version {name} wird ab jetzt behalten',
 	'title.slot_remove': 'Version {name} vergessen',
 	'title.slot_removed': 'Die Version {name} ist vergessen',
+	'title.slot_remove_lead': 'Für diese Version wird nichts mehr gesucht. Eine mit Dateien wird nicht vergessen.',
+	'title.slot_forget': 'Vergessen',
 	'title.open_episode': 'Folge {number}, {name}: Datei, Entscheidungen, Verlauf',
 	'title.search_auto': 'Automatisch suchen',
 	'title.file': 'Datei',

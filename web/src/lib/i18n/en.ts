@@ -252,6 +252,8 @@ export const en = {
 	'title.slot_added': 'The version {name} is kept from now on',
 	'title.slot_remove': 'Forget the version {name}',
 	'title.slot_removed': 'The version {name} is forgotten',
+	'title.slot_remove_lead': 'Nothing is looked for in this version any more. One that holds files is not forgotten.',
+	'title.slot_forget': 'Forget',
 	'title.open_episode': 'Episode {number}, {name}: file, decisions, history',
 	'title.search_auto': 'Search by itself',
 	'title.file': 'File',
