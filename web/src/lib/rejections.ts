@@ -23,11 +23,8 @@ export function isDangerous(rejections: readonly RejectionView[]): boolean {
 export function rejectionText(rejection: RejectionView): string {
 	const key = `reject.${rejection.rule}` as Key;
 	if (!(key in language.catalogue)) return rejection.reason;
-	const facts = [
-		rejection.wanted && t('search.wanted', { wanted: rejection.wanted }),
-		rejection.found && t('search.found', { found: rejection.found })
-	].filter(Boolean);
-	return facts.length ? `${t(key)} (${facts.join(', ')})` : t(key);
+	const { wanted, found } = rejection;
+	return wanted && found ? `${t(key)}: ${t('search.instead', { wanted, found })}` : t(key);
 }
 
 /** The one that says most: what stands before what time may lift. */
