@@ -15,6 +15,7 @@ describe('a rejection', () => {
 		expect(rejectionText(rejection('quality_not_wanted'))).toBe(
 			'The profile does not take this quality: SDTV instead of WEBDL-1080p'
 		);
+		expect(rejectionText(rejection('already_imported'))).toBe('It is in the library already');
 		expect(rejectionText(rejection('sample', { wanted: '', found: '' }))).toBe('It is a sample');
 	});
 
