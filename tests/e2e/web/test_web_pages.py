@@ -6,13 +6,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from e2e.web.conftest import House
-from e2e.web.pages import OUTSIDE, PAGES
+from e2e.web.pages import OUTSIDE, PAGES, WebPage
 from e2e.web.readable import serious_faults
 from e2e.web.steadiness import GOOD, shift_of, watch_shifts
-from e2e.web.web_world import OpenPage, open_settled, settle
+from e2e.web.web_world import PHONE, WIDE, OpenPage, open_settled, settle
 
 pytestmark = [pytest.mark.xdist_group("e2e"), pytest.mark.timeout(400)]
 FIRST_LOAD_BYTES = 250_000
+TABLET = (820, 1180)
 NOTHING_ON_ITS_WAY = "Nothing is on its way"
 MOVING = "() => document.getAnimations().filter(one => one.playState === 'running').length"
 
@@ -57,18 +58,26 @@ def _every_page(
             yield f"one of the {name}", page
 
 
-@pytest.mark.parametrize("phone", [False, True], ids=["wide", "phone"])
-def test_nothing_jumps_while_a_page_comes(own_house: House, open_page: OpenPage, phone: bool) -> None:
-    page = open_page(state=own_house.state, phone=phone)
+@pytest.mark.parametrize("screen", [WIDE, TABLET, PHONE], ids=["wide", "tablet", "phone"])
+def test_nothing_jumps_while_a_page_comes(own_house: House, open_page: OpenPage, screen: tuple[int, int]) -> None:
+    page = open_page(state=own_house.state, phone=screen == PHONE)
+    page.set_viewport_size({"width": screen[0], "height": screen[1]})
     page.goto(own_house.world.url)
     expect(page.get_by_text(NOTHING_ON_ITS_WAY)).to_be_visible()  # what is on its way moves by right
+    titles = [_one_of(page, own_house.world.url, kind) for kind in ("show", "movie")]
     watch_shifts(page)
     moved = {}
-    for name, path in PAGES:
+    for name, path in (*PAGES, *titles):
         open_settled(page, own_house.world.url + path)
         page.evaluate("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
         moved[name] = shift_of(page)
     assert {name: shift for name, shift in moved.items() if shift.score > GOOD} == {}
+
+
+def _one_of(page: Page, url: str, kind: str) -> WebPage:
+    answer = page.request.get(f"{url}/api/v1/{kind}s", params={"limit": 1})
+    assert answer.ok, answer.text()
+    return WebPage(f"one of the {kind}s", f"/{kind}s/{answer.json()['items'][0]['title_id']}")
 
 
 def test_nothing_moves_for_those_who_asked_for_that(house: House, open_page: OpenPage) -> None:

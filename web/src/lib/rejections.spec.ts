@@ -13,8 +13,9 @@ const rejection = (rule: string, more: object = {}) => ({
 describe('a rejection', () => {
 	it('is a sentence with what was wanted and found', () => {
 		expect(rejectionText(rejection('quality_not_wanted'))).toBe(
-			'The profile does not take this quality (wanted WEBDL-1080p, found SDTV)'
+			'The profile does not take this quality: SDTV instead of WEBDL-1080p'
 		);
+		expect(rejectionText(rejection('already_imported'))).toBe('It is in the library already');
 		expect(rejectionText(rejection('sample', { wanted: '', found: '' }))).toBe('It is a sample');
 	});
 

@@ -15,6 +15,24 @@ const DANGEROUS = new Set([
 	'blocklisted'
 ]);
 
+/** Here the sentence says it all; what was wanted and found would only say it again. */
+const SAID_BY_RULE = new Set([
+	'unreadable',
+	'ambiguous_title',
+	'season_extra',
+	'full_season_not_aired',
+	'not_monitored',
+	'not_available',
+	'raw_disk',
+	'unknown_runtime',
+	'blocklisted',
+	'already_imported',
+	'propers_disabled',
+	'repack_group_unknown',
+	'no_usenet_client',
+	'no_link'
+]);
+
 export function isDangerous(rejections: readonly RejectionView[]): boolean {
 	return rejections.some((rejection) => DANGEROUS.has(rejection.rule));
 }
@@ -23,11 +41,10 @@ export function isDangerous(rejections: readonly RejectionView[]): boolean {
 export function rejectionText(rejection: RejectionView): string {
 	const key = `reject.${rejection.rule}` as Key;
 	if (!(key in language.catalogue)) return rejection.reason;
-	const facts = [
-		rejection.wanted && t('search.wanted', { wanted: rejection.wanted }),
-		rejection.found && t('search.found', { found: rejection.found })
-	].filter(Boolean);
-	return facts.length ? `${t(key)} (${facts.join(', ')})` : t(key);
+	const { wanted, found } = rejection;
+	return wanted && found && !SAID_BY_RULE.has(rejection.rule)
+		? `${t(key)}: ${t('search.instead', { wanted, found })}`
+		: t(key);
 }
 
 /** The one that says most: what stands before what time may lift. */
