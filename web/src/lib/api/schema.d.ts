@@ -13144,6 +13144,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: components["schemas"]["DownloadState"] | null;
+                imported?: boolean | null;
                 title_id?: string | null;
                 /** @description How many at the most */
                 limit?: number;

@@ -120,6 +120,8 @@ export interface components {
         /**
          * catalog.evt.ImportCompleted.v1
          * @description Sent once per import, after its `MediaImported`: which targets it brought and which it lacked.
+         *
+         *     It brought none, with no file, when something as good came first.
          */
         ImportCompleted: {
             /**

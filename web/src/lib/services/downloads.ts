@@ -7,8 +7,9 @@ export type WantedView = Schemas['WantedView'];
 
 const byId = (download_id: string) => ({ params: { path: { download_id } } });
 
-export function listDownloads(cursor: string | null, limit = 100) {
-	return unwrap(api.GET('/api/v1/downloads', { params: { query: { cursor, limit } } }));
+/** The newest first: those in the library, or those on their way. */
+export function listDownloads(imported: boolean, cursor: string | null, limit: number) {
+	return unwrap(api.GET('/api/v1/downloads', { params: { query: { imported, cursor, limit } } }));
 }
 
 export function getDownload(downloadId: string) {

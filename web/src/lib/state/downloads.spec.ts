@@ -50,7 +50,7 @@ function serving(known: DownloadView): DownloadReads {
 	const empty = { items: [], next_cursor: null };
 	return {
 		getDownload: () => Promise.resolve(known),
-		listDownloads: () => Promise.resolve({ ...empty, items: [known] }),
+		listDownloads: (imported) => Promise.resolve({ ...empty, items: imported ? [] : [known] }),
 		listImports: () => Promise.resolve(empty),
 		listRecentSearches: () => Promise.resolve([])
 	};
@@ -77,6 +77,26 @@ describe('downloads', () => {
 		events.receive('catalog.evt.ImportCompleted.v1', entry(1, { download_id: ID }), '1');
 		await vi.waitFor(() => expect(downloads.all[0]?.imported_at).toBeTruthy());
 		expect(downloads.active).toEqual([]);
+	});
+
+	it('are all known while they are on their way, and the newest of those that are done', async () => {
+		const asked: unknown[] = [];
+		const pages = new Map([
+			['false null', { items: [{ ...download, download_id: 'newest' }], next_cursor: 'b' }],
+			['false b', { items: [{ ...download, download_id: 'oldest' }], next_cursor: null }],
+			['true null', { items: [{ ...download, download_id: 'done', imported_at: 'then' }], next_cursor: 'c' }]
+		]);
+		const downloads = new Downloads({
+			...serving(download),
+			listDownloads: (imported, cursor) => {
+				asked.push(`${imported} ${cursor}`);
+				return Promise.resolve(pages.get(`${imported} ${cursor}`) ?? { items: [], next_cursor: null });
+			}
+		});
+		await downloads.load();
+		expect(asked.toSorted()).toEqual([...pages.keys()].toSorted());
+		expect(downloads.active.map((one) => one.download_id)).toEqual(['newest', 'oldest']);
+		expect(downloads.done.map((one) => one.download_id)).toEqual(['done']);
 	});
 
 	it('go when they are removed', () => {

@@ -4,7 +4,11 @@ import { getDownload, listDownloads, listImports, type DownloadView, type Import
 import { listRecentSearches } from '$lib/services/searches';
 import { problemOf, type Problem } from '$lib/api/problem';
 import { SvelteMap } from 'svelte/reactivity';
+import { readPages } from './pager.svelte';
 
+const PAGE = 200;
+/** Of those in the library, the newest are enough: the history knows the others. */
+export const DONE_SHOWN = 50;
 const SPEEDS_KEPT = 60;
 const SEARCH_SHOWN_MS = 180_000;
 
@@ -39,6 +43,11 @@ export class Downloads {
 		return [...this.#byId.values()].sort((a, b) => b.added_at.localeCompare(a.added_at));
 	}
 
+	/** In the library, the newest first. */
+	get done(): DownloadView[] {
+		return this.all.filter((download) => download.imported_at).slice(0, DONE_SHOWN);
+	}
+
 	get active(): DownloadView[] {
 		return this.all.filter((download) => !download.imported_at && download.state !== 'removed');
 	}
@@ -53,14 +62,15 @@ export class Downloads {
 
 	async load(): Promise<void> {
 		try {
-			const [downloads, running, blocked, searches] = await Promise.all([
-				this.#server.listDownloads(null),
-				this.#server.listImports('running', null),
-				this.#server.listImports('blocked', null),
+			const [active, done, running, blocked, searches] = await Promise.all([
+				readPages((cursor) => this.#server.listDownloads(false, cursor, PAGE)),
+				this.#server.listDownloads(true, null, DONE_SHOWN),
+				readPages((cursor) => this.#server.listImports('running', cursor)),
+				readPages((cursor) => this.#server.listImports('blocked', cursor)),
 				this.#server.listRecentSearches()
 			]);
 			this.#byId.clear();
-			for (const download of downloads.items) this.put(download);
+			for (const download of [...active.items, ...done.items]) this.put(download);
 			this.imports.clear();
 			for (const item of [...running.items, ...blocked.items])
 				this.imports.set(item.download_id ?? item.import_id, item);
