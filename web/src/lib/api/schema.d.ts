@@ -4803,7 +4803,8 @@ export interface components {
         };
         /**
          * ProblemItem
-         * @description A problem: what is wrong, why, what to do; `action` is the request that does it.
+         * @description A problem: what is wrong, why, what to do; `action` is the request that does it, `retry_at` when it is tried
+         *     again by itself.
          */
         ProblemItem: {
             /** Kind */
@@ -4818,10 +4819,12 @@ export interface components {
             advice: string;
             /** Action */
             action: string | null;
+            /** Retry At */
+            retry_at: string | null;
         };
         /**
          * ProblemList
-         * @description All problems; at most 50 of each kind are looked at.
+         * @description All problems; at most 50 of each kind are looked at, of downloads in each state.
          */
         ProblemList: {
             /** Items */
