@@ -1,4 +1,4 @@
-import { api, unwrap, type Schemas } from '$lib/api/client';
+import { api, idempotencyKey, unwrap, type Schemas } from '$lib/api/client';
 
 export type DownloadView = Schemas['DownloadView'];
 export type DownloadLimits = Schemas['DownloadLimits'];
@@ -31,6 +31,19 @@ export function recheckDownload(downloadId: string) {
 export function removeDownload(downloadId: string, searchAgain: boolean) {
 	const params = { path: { download_id: downloadId }, query: { with_data: true, search_again: searchAgain } };
 	return unwrap(api.DELETE('/api/v1/downloads/{download_id}', { params }));
+}
+
+const INFO_HASH = /^[0-9a-f]{40}$/i;
+
+/** No release of its name or info hash is taken for its titles again; another one is searched for. */
+export async function blocklistDownload({ download_id, name, info_hash, targets }: DownloadView): Promise<void> {
+	const hash = info_hash && INFO_HASH.test(info_hash) ? info_hash : null;
+	for (const title_id of new Set(targets.map((target) => target.title_id))) {
+		const params = { header: { 'Idempotency-Key': idempotencyKey() } };
+		await unwrap(api.POST('/api/v1/blocklist', { params, body: { title_id, name, info_hash: hash } }));
+	}
+	// The blocklist first, so that the search finds the release there.
+	await removeDownload(download_id, true);
 }
 
 export function getLimits() {

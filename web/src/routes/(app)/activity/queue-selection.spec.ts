@@ -7,15 +7,16 @@ const all = [download('a', 'downloading'), download('b', 'paused'), download('c'
 
 function picked(fails: string | null = null) {
 	const done: string[] = [];
-	const one = (name: string) => (id: string, again?: boolean) => {
+	const one = (name: string) => (id: string) => {
 		if (id === fails) return Promise.reject(new Error('away'));
-		done.push(`${name} ${id}${again ? ' again' : ''}`);
+		done.push(`${name} ${id}`);
 		return Promise.resolve(undefined as never);
 	};
 	const selection = new QueueSelection({
 		pauseDownload: one('pause'),
 		resumeDownload: one('resume'),
-		removeDownload: one('remove')
+		removeDownload: one('remove'),
+		blocklistDownload: ({ download_id }) => one('blocklist')(download_id)
 	});
 	for (const { download_id } of all) selection.toggle(download_id);
 	return { selection, done };
@@ -32,7 +33,7 @@ describe('picked downloads', () => {
 		const { selection, done } = picked();
 		selection.toggle('c');
 		await selection.act('again', all);
-		expect(done).toEqual(['remove a again', 'remove b again']);
+		expect(done).toEqual(['blocklist a', 'blocklist b']);
 	});
 
 	it('stay picked from the one on that failed', async () => {
