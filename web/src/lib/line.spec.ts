@@ -13,8 +13,16 @@ describe('the place of a download', () => {
 		expect(placeOfDownload({ ...download, state: 'seeding', imported_at: '2024-01-01T00:00:00Z' }).stop).toBe('ready');
 	});
 
+	it('shows how much of a copy is done, and nothing where that is not told', () => {
+		const whole = { ...download, state: 'seeding', progress: 1 };
+		expect(placeOfDownload(whole, { blocked: false, share: 0.7 }).progress).toBe(0.7);
+		expect(placeOfDownload(whole).progress).toBe(0);
+	});
+
 	it('waits for a person when the import is blocked or no byte comes', () => {
-		expect(placeOfDownload({ ...download, state: 'completed' }, 'blocked').standing).toBe('blocked');
+		expect(placeOfDownload({ ...download, state: 'completed' }, { blocked: true, share: null }).standing).toBe(
+			'blocked'
+		);
 		expect(placeOfDownload({ ...download, state: 'stalled' }).standing).toBe('blocked');
 	});
 });

@@ -43,13 +43,19 @@ interface DownloadLike {
 	error: string | null;
 }
 
+/** What is known of the import of a download: `share` is how much of a copy is done. */
+export interface ImportStanding {
+	blocked: boolean;
+	share: number | null;
+}
+
 /** Where a download stands on the line. */
-export function placeOfDownload(download: DownloadLike, importIs: 'running' | 'blocked' | null = null): LinePlace {
+export function placeOfDownload(download: DownloadLike, importing: ImportStanding | null = null): LinePlace {
 	if (download.imported_at) return { stop: 'ready', standing: 'resting', progress: 0 };
-	if (importIs === 'blocked') return { stop: 'importing', standing: 'blocked', progress: 0 };
+	if (importing?.blocked) return { stop: 'importing', standing: 'blocked', progress: 0 };
 	if (download.state === 'failed') return { stop: 'downloading', standing: 'failed', progress: download.progress };
 	if (download.state === 'seeding' || download.state === 'completed') {
-		return { stop: 'importing', standing: 'moving', progress: 0.5 };
+		return { stop: 'importing', standing: 'moving', progress: importing?.share ?? 0 };
 	}
 	const standing = download.state === 'paused' ? 'paused' : download.state === 'stalled' ? 'blocked' : 'moving';
 	return { stop: 'downloading', standing, progress: download.progress };

@@ -108,6 +108,30 @@ describe('downloads', () => {
 		expect(downloads.all).toEqual([]);
 	});
 
+	it('show how much of a copy into the library is done', () => {
+		const events = new EventStream();
+		const downloads = new Downloads();
+		const whole = { ...download, state: 'seeding', progress: 1 } as const;
+		downloads.put(whole);
+		downloads.follow(events);
+		const copying = { import_id: 'i', download_id: ID, step: 'copying', done_bytes: 30, total_bytes: 40 };
+		events.receive('catalog.live.ImportProgress.v1', JSON.stringify(copying), '');
+		expect(downloads.placeOf(whole)).toEqual({ stop: 'importing', standing: 'moving', progress: 0.75 });
+	});
+
+	it('show automatic searches, and not those in which a person chooses', () => {
+		const events = new EventStream();
+		const downloads = new Downloads();
+		downloads.follow(events);
+		const started = (title_id: string, origin: string) => {
+			const search = { title_id, origin, kind: 'show', title_name: 'Harbor Lights', started_at: new Date() };
+			events.receive('indexer.live.SearchStarted.v1', JSON.stringify({ search }), '');
+		};
+		started('a', 'automatic');
+		started('b', 'interactive');
+		expect([...downloads.searches.keys()]).toEqual(['a']);
+	});
+
 	it('show a search from the wish until its answer', () => {
 		const events = new EventStream();
 		const downloads = new Downloads();
