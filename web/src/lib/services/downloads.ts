@@ -62,6 +62,23 @@ export function retryImport(importId: string) {
 	return unwrap(api.POST('/api/v1/imports/{import_id}/retry', { params: { path: { import_id: importId } } }));
 }
 
+/** Searches for everything that is missing; gives how many targets that are. */
+export async function searchMissing(): Promise<number> {
+	let count = 0;
+	let cursor: string | null = null;
+	do {
+		const page: Schemas['WantedPage'] = await listWanted(null, cursor);
+		const byTitle = new Map<string, string[]>();
+		for (const { target } of page.items)
+			byTitle.set(target.title_id, [...(byTitle.get(target.title_id) ?? []), target.target_id]);
+		const titles = [...byTitle].map(([title_id, target_ids]) => ({ title_id, target_ids }));
+		if (titles.length) await unwrap(api.POST('/api/v1/wanted/search', { body: { titles } }));
+		count += page.items.length;
+		cursor = page.next_cursor ?? null;
+	} while (cursor);
+	return count;
+}
+
 export function listWanted(kind: Schemas['TitleKind'] | null, cursor: string | null) {
 	return unwrap(api.GET('/api/v1/wanted', { params: { query: { kind, cursor, limit: 100 } } }));
 }
