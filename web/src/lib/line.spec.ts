@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { colourOf, litShare, placeOfDownload, placeOfEvent } from './line';
+import { colourOf, hasStop, litShare, placeOfDownload, placeOfEvent } from './line';
 
 const download = { state: 'downloading', progress: 0.4, imported_at: null, error: null };
 
@@ -41,6 +41,11 @@ describe('the thread', () => {
 });
 
 describe('the stop of an event', () => {
+	it('is none for what is about no title', () => {
+		expect(hasStop('indexer.evt.IndexerHealthChanged.v1')).toBe(false);
+		expect(hasStop('indexer.evt.ReleaseGrabbed.v1')).toBe(true);
+	});
+
 	it('is known for each kind of event', () => {
 		expect(placeOfEvent('catalog.evt.TargetWanted.v1').stop).toBe('wished');
 		expect(placeOfEvent('downloader.evt.DownloadFailed.v1').standing).toBe('failed');

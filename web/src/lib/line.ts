@@ -72,6 +72,11 @@ const STOP_OF_SUBJECT: readonly [RegExp, Stop, Standing][] = [
 	[/\.(ImportCompleted|TargetSatisfied)\./, 'ready', 'moving']
 ];
 
+/** Whether an event belongs to a stop; one of an indexer or a profile does not. */
+export function hasStop(subject: string): boolean {
+	return STOP_OF_SUBJECT.some(([pattern]) => pattern.test(subject));
+}
+
 /** The stop that an event belongs to. */
 export function placeOfEvent(subject: string): LinePlace {
 	const found = STOP_OF_SUBJECT.find(([pattern]) => pattern.test(subject));

@@ -351,6 +351,7 @@ export const de: Catalogue = {
 	},
 	'activity.bulk_remove_title': { one: '{count} Download entfernen?', other: '{count} Downloads entfernen?' },
 	'activity.swipe': 'Nach rechts wischen hält an oder setzt fort, nach links entfernt',
+	'activity.event': 'Ereignis',
 	'activity.filter': 'Zeigen',
 	'activity.filter_all': 'Alle',
 	'activity.filter_grabbed': 'Geholt',

@@ -345,6 +345,7 @@ export const en = {
 	},
 	'activity.bulk_remove_title': { one: 'Remove {count} download?', other: 'Remove {count} downloads?' },
 	'activity.swipe': 'Swipe right to pause or resume, left to remove',
+	'activity.event': 'Event',
 	'activity.filter': 'Show',
 	'activity.filter_all': 'All',
 	'activity.filter_grabbed': 'Grabbed',
