@@ -42,7 +42,12 @@ def test_a_worse_release_grabbed_by_hand_becomes_a_problem_with_a_button(keepers
     keepers.goto(f"{house.world.url}/problems")
     problem = keepers.get_by_role("main").get_by_role("listitem").filter(has_text="720p").first
     expect(problem).to_contain_text("as good as this")
-    expect(problem.get_by_role("button", name="Try again")).to_be_enabled()
+    problem.get_by_role("button", name="Remove the download").click()
+    question = keepers.get_by_role("dialog", name="Remove this download?")
+    expect(question).to_contain_text("A file in the library stays")
+    question.get_by_role("button", name="Remove the download").click()
+    expect(keepers.get_by_text("The download is removed")).to_be_visible()
+    expect(problem).to_have_count(0)
 
 
 def test_a_release_is_chosen_by_hand_and_comes(house: House, open_page: OpenPage) -> None:

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from e2e.web.conftest import House
 from e2e.web.keys import Keyboard
@@ -64,7 +64,7 @@ def test_a_release_is_looked_at_and_the_focus_comes_back(house: House, open_page
     keyboard.press("/")
     expect(page.get_by_role("combobox")).to_be_focused()
     keyboard.write("lantern")
-    expect(page.get_by_role("option", name=re.compile(KNOWN))).to_be_visible()
+    expect(page.get_by_role("option", name=re.compile(rf"^{KNOWN} \d"))).to_be_visible()
     keyboard.press("Enter")
     expect(page.get_by_role("heading", name=KNOWN, level=1)).to_be_visible()
     choose = page.get_by_role("button", name="Choose a release for episode 1").first
@@ -77,3 +77,47 @@ def test_a_release_is_looked_at_and_the_focus_comes_back(house: House, open_page
     keyboard.press("Escape")
     expect(dialog).to_have_count(0)
     expect(choose).to_be_focused()
+
+
+def _command(keyboard: Keyboard, page: Page, text: str, name: str) -> None:
+    """Open the palette, write, go down to the option and take it."""
+    keyboard.press("Control+k")
+    expect(page.get_by_role("combobox")).to_be_focused()
+    keyboard.write(text)
+    option = page.get_by_role("option", name=re.compile(rf"^{name}"))
+    expect(option).to_have_count(1)
+    while option.get_attribute("aria-selected") != "true":
+        keyboard.press("ArrowDown")
+    keyboard.press("Enter")
+    expect(page.get_by_role("combobox")).to_have_count(0)
+
+
+def test_commands_are_given_by_their_name(house: House, open_page: OpenPage) -> None:
+    page = open_page(state=house.state)
+    page.goto(house.world.url)
+    page.get_by_role("main").wait_for()
+    keyboard = Keyboard(page)
+    _command(keyboard, page, "light", "Theme: Light")
+    expect(page.locator("html")).to_have_attribute("data-theme", "light")
+    _command(keyboard, page, "search missing", "Search for all that is missing")
+    expect(page.get_by_text(re.compile(r"\d+ (is|are) searched for"))).to_be_visible()
+    _command(keyboard, page, "pause", "Pause all downloads")
+    expect(page.get_by_text(re.compile(r"\d+ downloads? paused"))).to_be_visible()
+    _command(keyboard, page, "resume", "Resume all downloads")
+    expect(page.get_by_text(re.compile(r"\d+ downloads? goe?s? on"))).to_be_visible()
+    _command(keyboard, page, "lantern", f"Search now for {KNOWN}")
+    expect(page.get_by_text("The search is on its way")).to_be_visible()
+    _command(keyboard, page, "settings profil", "Profiles")
+    page.wait_for_url(f"{house.world.url}/settings/profiles")
+
+
+def test_commands_are_only_those_that_somebody_may_give(house: House, open_page: OpenPage) -> None:
+    page = open_page(state=house.state, language="de-DE")
+    page.route("**/api/v1/me", lambda route: route.fulfill(json=route.fetch().json() | {"scope": "read"}))
+    page.goto(house.world.url)
+    page.get_by_role("main").wait_for()
+    page.keyboard.press("Control+k")
+    expect(page.get_by_role("option", name="Erscheinungsbild: Hell")).to_be_visible()
+    expect(page.get_by_role("option", name="Alle Downloads anhalten")).to_have_count(0)
+    page.keyboard.type("indexer")
+    expect(page.get_by_text("Nichts gefunden")).to_be_visible()

@@ -88,6 +88,8 @@ async def test_an_imported_download_is_marked_and_removed_by_a_person_with_its_d
             return view.imported_at is not None
 
         await eventually(is_imported)
+        assert len((await stack.ask(ListDownloads(imported=True), Downloads)).items) == 1
+        assert (await stack.ask(ListDownloads(imported=False), Downloads)).items == ()
         for _ in range(2):  # removing it twice is removing it once
             await stack.ask(RemoveDownload(download_id=grab.download_id, search_again=True), Done)
         removed = await stack.expect(DownloadRemoved)

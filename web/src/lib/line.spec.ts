@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { colourOf, litShare, placeOfDownload, placeOfEvent } from './line';
+import { colourOf, hasStop, litShare, placeOfDownload, placeOfEvent } from './line';
 
 const download = { state: 'downloading', progress: 0.4, imported_at: null, error: null };
 
@@ -13,8 +13,16 @@ describe('the place of a download', () => {
 		expect(placeOfDownload({ ...download, state: 'seeding', imported_at: '2024-01-01T00:00:00Z' }).stop).toBe('ready');
 	});
 
+	it('shows how much of a copy is done, and nothing where that is not told', () => {
+		const whole = { ...download, state: 'seeding', progress: 1 };
+		expect(placeOfDownload(whole, { blocked: false, share: 0.7 }).progress).toBe(0.7);
+		expect(placeOfDownload(whole).progress).toBe(0);
+	});
+
 	it('waits for a person when the import is blocked or no byte comes', () => {
-		expect(placeOfDownload({ ...download, state: 'completed' }, 'blocked').standing).toBe('blocked');
+		expect(placeOfDownload({ ...download, state: 'completed' }, { blocked: true, share: null }).standing).toBe(
+			'blocked'
+		);
 		expect(placeOfDownload({ ...download, state: 'stalled' }).standing).toBe('blocked');
 	});
 });
@@ -33,6 +41,11 @@ describe('the thread', () => {
 });
 
 describe('the stop of an event', () => {
+	it('is none for what is about no title', () => {
+		expect(hasStop('indexer.evt.IndexerHealthChanged.v1')).toBe(false);
+		expect(hasStop('indexer.evt.ReleaseGrabbed.v1')).toBe(true);
+	});
+
 	it('is known for each kind of event', () => {
 		expect(placeOfEvent('catalog.evt.TargetWanted.v1').stop).toBe('wished');
 		expect(placeOfEvent('downloader.evt.DownloadFailed.v1').standing).toBe('failed');

@@ -43,13 +43,19 @@ interface DownloadLike {
 	error: string | null;
 }
 
+/** What is known of the import of a download: `share` is how much of a copy is done. */
+export interface ImportStanding {
+	blocked: boolean;
+	share: number | null;
+}
+
 /** Where a download stands on the line. */
-export function placeOfDownload(download: DownloadLike, importIs: 'running' | 'blocked' | null = null): LinePlace {
+export function placeOfDownload(download: DownloadLike, importing: ImportStanding | null = null): LinePlace {
 	if (download.imported_at) return { stop: 'ready', standing: 'resting', progress: 0 };
-	if (importIs === 'blocked') return { stop: 'importing', standing: 'blocked', progress: 0 };
+	if (importing?.blocked) return { stop: 'importing', standing: 'blocked', progress: 0 };
 	if (download.state === 'failed') return { stop: 'downloading', standing: 'failed', progress: download.progress };
 	if (download.state === 'seeding' || download.state === 'completed') {
-		return { stop: 'importing', standing: 'moving', progress: 0.5 };
+		return { stop: 'importing', standing: 'moving', progress: importing?.share ?? 0 };
 	}
 	const standing = download.state === 'paused' ? 'paused' : download.state === 'stalled' ? 'blocked' : 'moving';
 	return { stop: 'downloading', standing, progress: download.progress };
@@ -65,6 +71,11 @@ const STOP_OF_SUBJECT: readonly [RegExp, Stop, Standing][] = [
 	[/\.MediaImported\./, 'importing', 'moving'],
 	[/\.(ImportCompleted|TargetSatisfied)\./, 'ready', 'moving']
 ];
+
+/** Whether an event belongs to a stop; one of an indexer or a profile does not. */
+export function hasStop(subject: string): boolean {
+	return STOP_OF_SUBJECT.some(([pattern]) => pattern.test(subject));
+}
 
 /** The stop that an event belongs to. */
 export function placeOfEvent(subject: string): LinePlace {

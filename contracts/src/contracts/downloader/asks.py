@@ -34,6 +34,8 @@ class ListDownloads(DownloaderAsk):
 
     answer: ClassVar[type[Value]] = Downloads
     state: DownloadState | None = None
+    imported: bool | None = None
+    """Only those whose files are in the library, or only the others."""
     title_id: UUID | None = None
     page: Page = Page()
 

@@ -4830,7 +4830,8 @@ export interface components {
         };
         /**
          * ProblemItem
-         * @description A problem: what is wrong, why, what to do; `action` is the request that does it.
+         * @description A problem: what is wrong, why, what to do; `action` is the request that does it, `retry_at` when it is tried
+         *     again by itself.
          */
         ProblemItem: {
             /** Kind */
@@ -4845,10 +4846,12 @@ export interface components {
             advice: string;
             /** Action */
             action: string | null;
+            /** Retry At */
+            retry_at: string | null;
         };
         /**
          * ProblemList
-         * @description All problems; at most 50 of each kind are looked at.
+         * @description All problems; at most 50 of each kind are looked at, of downloads in each state.
          */
         ProblemList: {
             /** Items */
@@ -13188,6 +13191,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: components["schemas"]["DownloadState"] | null;
+                imported?: boolean | null;
                 title_id?: string | null;
                 /** @description How many at the most */
                 limit?: number;

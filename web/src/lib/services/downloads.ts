@@ -7,8 +7,9 @@ export type WantedView = Schemas['WantedView'];
 
 const byId = (download_id: string) => ({ params: { path: { download_id } } });
 
-export function listDownloads(cursor: string | null, limit = 100) {
-	return unwrap(api.GET('/api/v1/downloads', { params: { query: { cursor, limit } } }));
+/** The newest first: those in the library, or those on their way. */
+export function listDownloads(imported: boolean, cursor: string | null, limit: number) {
+	return unwrap(api.GET('/api/v1/downloads', { params: { query: { imported, cursor, limit } } }));
 }
 
 export function getDownload(downloadId: string) {
@@ -27,6 +28,7 @@ export function recheckDownload(downloadId: string) {
 	return unwrap(api.POST('/api/v1/downloads/{download_id}/recheck', byId(downloadId)));
 }
 
+/** Where another one is searched for, the release goes onto the blocklist. */
 export function removeDownload(downloadId: string, searchAgain: boolean) {
 	const params = { path: { download_id: downloadId }, query: { with_data: true, search_again: searchAgain } };
 	return unwrap(api.DELETE('/api/v1/downloads/{download_id}', { params }));
@@ -46,6 +48,23 @@ export function listImports(state: Schemas['ImportState'] | null, cursor: string
 
 export function retryImport(importId: string) {
 	return unwrap(api.POST('/api/v1/imports/{import_id}/retry', { params: { path: { import_id: importId } } }));
+}
+
+/** Searches for everything that is missing; gives how many targets that are. */
+export async function searchMissing(): Promise<number> {
+	let count = 0;
+	let cursor: string | null = null;
+	do {
+		const page: Schemas['WantedPage'] = await listWanted(null, cursor);
+		const byTitle = new Map<string, string[]>();
+		for (const { target } of page.items)
+			byTitle.set(target.title_id, [...(byTitle.get(target.title_id) ?? []), target.target_id]);
+		const titles = [...byTitle].map(([title_id, target_ids]) => ({ title_id, target_ids }));
+		if (titles.length) await unwrap(api.POST('/api/v1/wanted/search', { body: { titles } }));
+		count += page.items.length;
+		cursor = page.next_cursor ?? null;
+	} while (cursor);
+	return count;
 }
 
 export function listWanted(kind: Schemas['TitleKind'] | null, cursor: string | null) {

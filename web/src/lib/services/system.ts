@@ -46,10 +46,27 @@ export function getSchema(name: string) {
 
 const ACTION = /^(POST|DELETE) (\/api\/v1\/[\w\-/?=&%:.]*)$/;
 
+export type DeadLetter = Schemas['DeadLetterView'];
+const letterOf = (sequence: string) => ({ params: { path: { sequence: Number(sequence) } } });
+
+export function getDeadLetter(sequence: string): Promise<DeadLetter> {
+	return unwrap(api.GET('/api/v1/problems/dead-letters/{sequence}', letterOf(sequence)));
+}
+
+/** The message is forgotten: nothing will handle it. */
+export function dropDeadLetter(sequence: string) {
+	return unwrap(api.DELETE('/api/v1/problems/dead-letters/{sequence}', letterOf(sequence)));
+}
+
 /** Whether a problem's next step is a request that a button may send. */
 export function isSendable(problem: ProblemItem): boolean {
 	// Testing an indexer needs its settings: its own form does that.
 	return problem.kind !== 'indexer' && problem.action !== null && ACTION.test(problem.action);
+}
+
+/** Whether the next step takes data away. */
+export function isRemoval(problem: ProblemItem): boolean {
+	return problem.action?.startsWith('DELETE ') ?? false;
 }
 
 /** Sends the request that a problem names as its next step. */

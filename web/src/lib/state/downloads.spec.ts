@@ -50,7 +50,7 @@ function serving(known: DownloadView): DownloadReads {
 	const empty = { items: [], next_cursor: null };
 	return {
 		getDownload: () => Promise.resolve(known),
-		listDownloads: () => Promise.resolve({ ...empty, items: [known] }),
+		listDownloads: (imported) => Promise.resolve({ ...empty, items: imported ? [] : [known] }),
 		listImports: () => Promise.resolve(empty),
 		listRecentSearches: () => Promise.resolve([])
 	};
@@ -79,6 +79,26 @@ describe('downloads', () => {
 		expect(downloads.active).toEqual([]);
 	});
 
+	it('are all known while they are on their way, and the newest of those that are done', async () => {
+		const asked: unknown[] = [];
+		const pages = new Map([
+			['false null', { items: [{ ...download, download_id: 'newest' }], next_cursor: 'b' }],
+			['false b', { items: [{ ...download, download_id: 'oldest' }], next_cursor: null }],
+			['true null', { items: [{ ...download, download_id: 'done', imported_at: 'then' }], next_cursor: 'c' }]
+		]);
+		const downloads = new Downloads({
+			...serving(download),
+			listDownloads: (imported, cursor) => {
+				asked.push(`${imported} ${cursor}`);
+				return Promise.resolve(pages.get(`${imported} ${cursor}`) ?? { items: [], next_cursor: null });
+			}
+		});
+		await downloads.load();
+		expect(asked.toSorted()).toEqual([...pages.keys()].toSorted());
+		expect(downloads.active.map((one) => one.download_id)).toEqual(['newest', 'oldest']);
+		expect(downloads.done.map((one) => one.download_id)).toEqual(['done']);
+	});
+
 	it('go when they are removed', () => {
 		const events = new EventStream();
 		const downloads = new Downloads();
@@ -86,6 +106,30 @@ describe('downloads', () => {
 		downloads.follow(events);
 		events.receive('downloader.evt.DownloadRemoved.v1', entry(1, { download_id: ID }), '1');
 		expect(downloads.all).toEqual([]);
+	});
+
+	it('show how much of a copy into the library is done', () => {
+		const events = new EventStream();
+		const downloads = new Downloads();
+		const whole = { ...download, state: 'seeding', progress: 1 } as const;
+		downloads.put(whole);
+		downloads.follow(events);
+		const copying = { import_id: 'i', download_id: ID, step: 'copying', done_bytes: 30, total_bytes: 40 };
+		events.receive('catalog.live.ImportProgress.v1', JSON.stringify(copying), '');
+		expect(downloads.placeOf(whole)).toEqual({ stop: 'importing', standing: 'moving', progress: 0.75 });
+	});
+
+	it('show automatic searches, and not those in which a person chooses', () => {
+		const events = new EventStream();
+		const downloads = new Downloads();
+		downloads.follow(events);
+		const started = (title_id: string, origin: string) => {
+			const search = { title_id, origin, kind: 'show', title_name: 'Harbor Lights', started_at: new Date() };
+			events.receive('indexer.live.SearchStarted.v1', JSON.stringify({ search }), '');
+		};
+		started('a', 'automatic');
+		started('b', 'interactive');
+		expect([...downloads.searches.keys()]).toEqual(['a']);
 	});
 
 	it('show a search from the wish until its answer', () => {

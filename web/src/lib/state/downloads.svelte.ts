@@ -1,10 +1,15 @@
 import type { EventStream } from '$lib/events/stream.svelte';
 import type { LiveBodies } from '$lib/events/messages';
+import { placeOfDownload, type LinePlace } from '$lib/line';
 import { getDownload, listDownloads, listImports, type DownloadView, type ImportView } from '$lib/services/downloads';
 import { listRecentSearches } from '$lib/services/searches';
 import { problemOf, type Problem } from '$lib/api/problem';
 import { SvelteMap } from 'svelte/reactivity';
+import { readPages } from './pager.svelte';
 
+const PAGE = 200;
+/** Of those in the library, the newest are enough: the history knows the others. */
+export const DONE_SHOWN = 50;
 const SPEEDS_KEPT = 60;
 const SEARCH_SHOWN_MS = 180_000;
 
@@ -15,6 +20,7 @@ export interface RunningSearch {
 	since: number;
 }
 
+type StartedSearch = LiveBodies['indexer.live.SearchStarted.v1']['search'];
 type Progress = LiveBodies['downloader.live.DownloadProgress.v1'];
 
 const SERVER = { getDownload, listDownloads, listImports, listRecentSearches };
@@ -39,6 +45,11 @@ export class Downloads {
 		return [...this.#byId.values()].sort((a, b) => b.added_at.localeCompare(a.added_at));
 	}
 
+	/** In the library, the newest first. */
+	get done(): DownloadView[] {
+		return this.all.filter((download) => download.imported_at).slice(0, DONE_SHOWN);
+	}
+
 	get active(): DownloadView[] {
 		return this.all.filter((download) => !download.imported_at && download.state !== 'removed');
 	}
@@ -47,28 +58,32 @@ export class Downloads {
 		return this.#speeds.get(downloadId) ?? [];
 	}
 
+	/** Where it stands on the line, with its import. */
+	placeOf(download: DownloadView): LinePlace {
+		const blocked = this.importOf(download.download_id)?.state === 'blocked';
+		return placeOfDownload(download, { blocked, share: this.importShares.get(download.download_id) ?? null });
+	}
+
 	importOf(downloadId: string): ImportView | null {
 		return this.imports.get(downloadId) ?? null;
 	}
 
 	async load(): Promise<void> {
 		try {
-			const [downloads, running, blocked, searches] = await Promise.all([
-				this.#server.listDownloads(null),
-				this.#server.listImports('running', null),
-				this.#server.listImports('blocked', null),
+			const [active, done, running, blocked, searches] = await Promise.all([
+				readPages((cursor) => this.#server.listDownloads(false, cursor, PAGE)),
+				this.#server.listDownloads(true, null, DONE_SHOWN),
+				readPages((cursor) => this.#server.listImports('running', cursor)),
+				readPages((cursor) => this.#server.listImports('blocked', cursor)),
 				this.#server.listRecentSearches()
 			]);
 			this.#byId.clear();
-			for (const download of downloads.items) this.put(download);
+			for (const download of [...active.items, ...done.items]) this.put(download);
 			this.imports.clear();
 			for (const item of [...running.items, ...blocked.items])
 				this.imports.set(item.download_id ?? item.import_id, item);
 			this.searches.clear();
-			for (const search of searches) {
-				if (search.state !== 'running' || search.origin === 'interactive') continue;
-				this.#noteSearch(search.title_id, search.kind, search.title_name, Date.parse(search.started_at));
-			}
+			for (const search of searches) if (search.state === 'running') this.#searchRuns(search);
 			this.problem = null;
 		} catch (error) {
 			this.problem = problemOf(error);
@@ -93,7 +108,10 @@ export class Downloads {
 			events.on('catalog.live.ImportProgress.v1', (body) => {
 				if (body.download_id) this.importShares.set(body.download_id, body.done_bytes / Math.max(body.total_bytes, 1));
 			}),
-			events.on('catalog.evt.ImportBlocked.v1', () => void this.#readImports()),
+			events.on('catalog.evt.ImportBlocked.v1', (body) => {
+				if (body.download_id) this.importShares.delete(body.download_id);
+				void this.#readImports();
+			}),
 			events.on('catalog.evt.ImportCompleted.v1', (body) => {
 				if (!body.download_id) return;
 				this.imports.delete(body.download_id);
@@ -103,6 +121,7 @@ export class Downloads {
 			events.on('catalog.evt.TargetWanted.v1', (body) => {
 				if (body.search) this.#noteSearch(body.title_id, body.target.kind, body.facts.name, Date.now());
 			}),
+			events.on('indexer.live.SearchStarted.v1', ({ search }) => this.#searchRuns(search)),
 			events.on('indexer.evt.SearchCompleted.v1', (body) => this.searches.delete(body.title_id)),
 			events.on('indexer.evt.ReleaseGrabbed.v1', (body) => this.searches.delete(body.title_id)),
 			events.onReopened(() => void this.load())
@@ -140,6 +159,11 @@ export class Downloads {
 	async #readImports(): Promise<void> {
 		const blocked = await this.#server.listImports('blocked', null).catch(() => null);
 		for (const item of blocked?.items ?? []) this.imports.set(item.download_id ?? item.import_id, item);
+	}
+
+	/** A person who chooses a release sees that search where they started it. */
+	#searchRuns({ origin, title_id, kind, title_name, started_at }: StartedSearch): void {
+		if (origin !== 'interactive') this.#noteSearch(title_id, kind, title_name, Date.parse(started_at));
 	}
 
 	#noteSearch(titleId: string, kind: RunningSearch['kind'], titleName: string, since: number): void {

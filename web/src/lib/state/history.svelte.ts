@@ -29,7 +29,10 @@ export class History {
 
 	constructor(kind: HistoryKind, read: typeof listEvents = listEvents) {
 		this.#subjects = HISTORY_KINDS[kind];
-		this.pager = new Pager((cursor) => read({ subjects: this.#subjects }, cursor));
+		this.pager = new Pager(
+			(cursor) => read({ subjects: this.#subjects }, cursor),
+			(entry) => entry.seq
+		);
 	}
 
 	follow(events: EventStream): () => void {

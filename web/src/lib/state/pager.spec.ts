@@ -57,6 +57,52 @@ describe('a pager', () => {
 		expect(pager.problem?.code).toBe('unavailable');
 	});
 
+	it('reads anew as far as somebody has looked, and from the beginning when another list is asked for', async () => {
+		let asked: (string | null)[] = [];
+		const pager = new Pager(async (cursor) => {
+			asked.push(cursor);
+			return pages[cursor ?? 'start'] ?? { items: [] };
+		});
+		await pager.reload();
+		await pager.more();
+		asked = [];
+		await pager.reload();
+		expect([pager.items, asked, pager.hasMore]).toEqual([[1, 2, 3], [null, 'b'], false]);
+		await pager.restart();
+		expect([pager.items, pager.hasMore]).toEqual([[1, 2], true]);
+	});
+
+	it('reads no more than ten pages at once', async () => {
+		let read = 0;
+		const pager = new Pager(async () => ({ items: [(read += 1)], next_cursor: 'on' }));
+		await pager.reload();
+		for (let page = 0; page < 14; page += 1) await pager.more();
+		read = 0;
+		await pager.reload();
+		expect([read, pager.items.length, pager.hasMore]).toEqual([10, 10, true]);
+	});
+
+	it('loses no wish for more to a reload that comes in between', async () => {
+		const pager = new Pager(async (cursor) => pages[cursor ?? 'start'] ?? { items: [] });
+		await pager.reload();
+		await Promise.all([pager.more(), pager.reload()]);
+		expect(pager.items).toEqual([1, 2, 3]);
+	});
+
+	it('shows once what moved to the next page in the meantime, as it is now', async () => {
+		const moving: Record<string, PageOf<{ id: string; version: number }>> = {
+			start: { items: [{ id: 'a', version: 1 }], next_cursor: 'b' },
+			b: { items: [{ id: 'a', version: 2 }] }
+		};
+		const pager = new Pager(
+			async (cursor) => moving[cursor ?? 'start'] ?? { items: [] },
+			(item) => item.id
+		);
+		await pager.reload();
+		await pager.more();
+		expect(pager.items).toEqual([{ id: 'a', version: 2 }]);
+	});
+
 	it('counts what it drops', async () => {
 		const pager = new Pager(async () => ({ items: [1, 2], total: 9 }));
 		await pager.reload();

@@ -10,17 +10,24 @@ const TOUCHED_BY = [
 	'indexer.evt.IndexerHealthChanged.v1'
 ] as const;
 const SETTLE_MS = 800;
+/** No event tells of health, dead letters and stalled downloads. */
+const LOOK_AGAIN_MS = 60_000;
 
 /** What needs a person; asked again when an event says that it may have changed. */
-class Problems {
+export class Problems {
 	items = $state.raw<ProblemItem[]>([]);
 	failure = $state.raw<Problem | null>(null);
 	loaded = $state(false);
 	#timer: ReturnType<typeof setTimeout> | undefined;
+	#read: () => Promise<ProblemItem[]>;
+
+	constructor(read: () => Promise<ProblemItem[]> = listProblems) {
+		this.#read = read;
+	}
 
 	async load(): Promise<void> {
 		try {
-			this.items = await listProblems();
+			this.items = await this.#read();
 			this.failure = null;
 		} catch (error) {
 			this.failure = problemOf(error);
@@ -34,9 +41,11 @@ class Problems {
 			clearTimeout(this.#timer);
 			this.#timer = setTimeout(() => void this.load(), SETTLE_MS);
 		};
+		const clock = setInterval(() => void this.load(), LOOK_AGAIN_MS);
 		const stops = [events.onAny(TOUCHED_BY, later), events.onReopened(later)];
 		return () => {
 			clearTimeout(this.#timer);
+			clearInterval(clock);
 			stops.forEach((stop) => stop());
 		};
 	}

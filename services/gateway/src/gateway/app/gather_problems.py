@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
-from contracts.catalog.values import ImportView
+from contracts.catalog.values import BlockReason, ImportView
 from contracts.downloader.values import DownloadState, DownloadView
 from contracts.health import HealthReport, HealthState
 from contracts.indexer.values import IndexerState, IndexerView
@@ -21,8 +22,14 @@ class FoundProblem:
     advice: str
     action: str | None = None
     """Method and path: `POST /api/v1/imports/…/retry`."""
+    retry_at: datetime | None = None
+    """When it is tried again by itself."""
 
 
+STATES_OF_PROBLEMS = (DownloadState.STALLED, DownloadState.FAILED, DownloadState.SEEDING)
+"""Downloads in these may need a person; one that waits for its turn or for space, which health tells, does not."""
+_ADVICE_FOR_STALLED = "Remove it and search again, or wait: it is given up by itself"
+_ADVICE_FOR_FAILED = "Another release is searched for by itself; remove this one from the list"
 _TOLD_ONE_BY_ONE = frozenset({"indexers"})
 
 
@@ -65,8 +72,9 @@ def of_indexers(indexers: Iterable[IndexerView]) -> list[FoundProblem]:
             str(indexer.indexer_id),
             f"Indexer {indexer.name} is backing off after {_count(indexer.failures, 'failure')}",
             indexer.last_error or "",
-            "Test it; it is tried again by itself" + (f" at {indexer.retry_at:%H:%M}" if indexer.retry_at else ""),
+            "Test it, or wait: it is tried again by itself",
             f"POST /api/v1/indexers/test?indexer_id={indexer.indexer_id}",
+            indexer.retry_at,
         )
         for indexer in indexers
         if indexer.state is IndexerState.BACKING_OFF
@@ -82,10 +90,17 @@ def of_imports(imports: Iterable[ImportView]) -> list[FoundProblem]:
             f"The import of {item.name} waits",
             "; ".join(block.detail for block in item.blocks),
             "; ".join(dict.fromkeys(block.advice for block in item.blocks if block.advice)),
-            f"POST /api/v1/imports/{item.import_id}/retry",
+            _step_for(item),
         )
         for item in imports
     ]
+
+
+def _step_for(item: ImportView) -> str:
+    """Trying again is of no use while a file is in place that is as good: the download may go."""
+    if item.download_id and any(block.reason is BlockReason.NOT_AN_UPGRADE for block in item.blocks):
+        return f"DELETE /api/v1/downloads/{item.download_id}?search_again=false"
+    return f"POST /api/v1/imports/{item.import_id}/retry"
 
 
 def of_downloads(downloads: Iterable[DownloadView]) -> list[FoundProblem]:
@@ -96,7 +111,7 @@ def of_downloads(downloads: Iterable[DownloadView]) -> list[FoundProblem]:
             str(item.download_id),
             f"{item.name} is {item.state.value}",
             item.error or f"at {item.progress:.0%} without peers",
-            "Remove it and search again, or wait: it is given up by itself",
+            _ADVICE_FOR_FAILED if item.state is DownloadState.FAILED else _ADVICE_FOR_STALLED,
             f"DELETE /api/v1/downloads/{item.download_id}?search_again=true",
         )
         for item in downloads

@@ -1,10 +1,16 @@
 import { SvelteSet } from 'svelte/reactivity';
 import { pauseDownload, removeDownload, resumeDownload, type DownloadView } from '$lib/services/downloads';
 
-export type QueueAction = 'pause' | 'resume' | 'remove' | 'again';
+/** Both take the data away: they are asked about first. */
+export type QueueRemoval = 'remove' | 'again';
+export type QueueAction = 'pause' | 'resume' | QueueRemoval;
 
 const SERVER = { pauseDownload, resumeDownload, removeDownload };
 export type QueueServer = typeof SERVER;
+
+export function isRemoval(action: QueueAction): action is QueueRemoval {
+	return action === 'remove' || action === 'again';
+}
 
 /** Which downloads an action is of use for. */
 export function isFor(action: QueueAction, download: DownloadView): boolean {
@@ -37,7 +43,7 @@ export class QueueSelection {
 		this.busy = true;
 		try {
 			for (const download of meant) {
-				await this.#one(action, download.download_id);
+				await this.#one(action, download);
 				this.ids.delete(download.download_id);
 			}
 		} finally {
@@ -47,9 +53,9 @@ export class QueueSelection {
 		return meant.length;
 	}
 
-	async #one(action: QueueAction, downloadId: string): Promise<unknown> {
-		if (action === 'pause') return this.#server.pauseDownload(downloadId);
-		if (action === 'resume') return this.#server.resumeDownload(downloadId);
-		return this.#server.removeDownload(downloadId, action === 'again');
+	async #one(action: QueueAction, download: DownloadView): Promise<unknown> {
+		if (action === 'pause') return this.#server.pauseDownload(download.download_id);
+		if (action === 'resume') return this.#server.resumeDownload(download.download_id);
+		return this.#server.removeDownload(download.download_id, action === 'again');
 	}
 }

@@ -8,3 +8,11 @@ export function groupByTitle<T>(items: readonly T[], titleOf: (item: T) => strin
 	}
 	return [...groups];
 }
+
+/** What the one slot of a title is called, unless a person named it. */
+const USUAL_SLOT = 'Main';
+
+/** The slot's name where it tells something: where there are several, or a person named it. */
+export function slotNote(slot: string | null, slots: readonly (string | null)[]): string {
+	return slot && (slot !== USUAL_SLOT || slots.some((other) => other !== slot)) ? slot : '';
+}

@@ -83,6 +83,8 @@ def _of(download_id: UUID) -> sa.Select[Any]:
 def _filters(ask: ListDownloads) -> list[sa.ColumnElement[bool]]:
     states = DOWNLOADS.c.state
     filters = [states != sa.literal_column("'removed'") if ask.state is None else states == ask.state.value]
+    if ask.imported is not None:
+        filters.append(DOWNLOADS.c.imported_at.is_not(None) if ask.imported else DOWNLOADS.c.imported_at.is_(None))
     if ask.title_id is not None:
         filters.append(DOWNLOADS.c.title_ids.contains([ask.title_id]))
     if ask.page.cursor is not None:

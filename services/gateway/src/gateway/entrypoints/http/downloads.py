@@ -34,11 +34,12 @@ async def list_downloads(
     *,
     principal: Reader,
     state: DownloadState | None = None,
+    imported: bool | None = None,
     title_id: UUID | None = None,
     limit: Limit = 100,
     cursor: Cursor = None,
 ) -> Response:
-    ask = ListDownloads(state=state, title_id=title_id, page=Page(limit=limit, cursor=cursor))
+    ask = ListDownloads(state=state, imported=imported, title_id=title_id, page=Page(limit=limit, cursor=cursor))
     return await pass_on(request, ask, principal)
 
 

@@ -1,6 +1,7 @@
 """What needs a person, with its next step; and dead letters."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, TypeVar
 
@@ -8,12 +9,14 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import BaseModel
 
 from contracts.catalog.asks import Imports, ListImports
-from contracts.catalog.values import ImportState
-from contracts.downloader.asks import Downloads, ListDownloads
+from contracts.catalog.values import ImportState, ImportView
+from contracts.downloader.asks import Downloads, GetDownload, ListDownloads
+from contracts.downloader.values import DownloadState, DownloadView
 from contracts.indexer.asks import Indexers, ListIndexers
 from contracts.message import Ask, Value
 from contracts.values import Page
 from gateway.app.gather_problems import (
+    STATES_OF_PROBLEMS,
     FoundProblem,
     of_dead_letters,
     of_downloads,
@@ -26,17 +29,19 @@ from gateway.entrypoints.http.auth import Admin, Reader, app_of, cause_of
 from gateway.entrypoints.http.system import ask_health
 from gateway.entrypoints.http.titles import Limit
 from kit.bus.dead_letters import DeadLetter, drop, get_dead, list_dead, replay
-from kit.errors import Unavailable
+from kit.errors import NotFound, Unavailable
 
 router = APIRouter(prefix="/problems", tags=["problems"])
 LOOKED_AT = 50
 MAX_SEQUENCE = 2**63 - 1
-Sequence = Annotated[int, Path(ge=1, le=MAX_SEQUENCE)]
+LetterSequence = Annotated[int, Path(ge=1, le=MAX_SEQUENCE)]
 AnswerT = TypeVar("AnswerT", bound=Value)
 
 
 class ProblemItem(BaseModel):
-    """A problem: what is wrong, why, what to do; `action` is the request that does it."""
+    """A problem: what is wrong, why, what to do; `action` is the request that does it, `retry_at` when it is tried
+    again by itself.
+    """
 
     kind: str
     id: str
@@ -44,10 +49,11 @@ class ProblemItem(BaseModel):
     cause: str
     advice: str
     action: str | None
+    retry_at: datetime | None
 
 
 class ProblemList(BaseModel):
-    """All problems; at most 50 of each kind are looked at."""
+    """All problems; at most 50 of each kind are looked at, of downloads in each state."""
 
     items: list[ProblemItem]
 
@@ -81,14 +87,14 @@ async def list_problems(request: Request, principal: Reader) -> ProblemList:
         _dead(request, 0, LOOKED_AT),
         _ask(request, principal, ListIndexers(), Indexers),
         _ask(request, principal, ListImports(state=ImportState.BLOCKED, page=page), Imports),
-        _ask(request, principal, ListDownloads(page=page), Downloads),
+        _list_downloads(request, principal, page),
     )
     found: list[FoundProblem] = [
         *of_health(health),
         *of_dead_letters(letters),
         *of_indexers(indexers.items if indexers else ()),
-        *of_imports(imports.items if imports else ()),
-        *of_downloads(downloads.items if downloads else ()),
+        *of_imports(await _with_download(request, principal, imports.items if imports else ())),
+        *of_downloads(downloads),
     ]
     return ProblemList(items=[_item(problem) for problem in found])
 
@@ -101,18 +107,18 @@ async def list_dead_letters(
 
 
 @router.get("/dead-letters/{sequence}", summary="One of them")
-async def get_dead_letter(request: Request, sequence: Sequence, _principal: Reader) -> DeadLetterView:
+async def get_dead_letter(request: Request, sequence: LetterSequence, _principal: Reader) -> DeadLetterView:
     return _letter(await get_dead(app_of(request).client, sequence))
 
 
 @router.post("/dead-letters/{sequence}/replay", status_code=202, summary="Give it to its consumer again")
-async def replay_dead_letter(request: Request, sequence: Sequence, _principal: Admin) -> Response:
+async def replay_dead_letter(request: Request, sequence: LetterSequence, _principal: Admin) -> Response:
     await replay(app_of(request).client, sequence)
     return Response(status_code=202)
 
 
 @router.delete("/dead-letters/{sequence}", status_code=204, summary="Forget it")
-async def drop_dead_letter(request: Request, sequence: Sequence, _principal: Admin) -> Response:
+async def drop_dead_letter(request: Request, sequence: LetterSequence, _principal: Admin) -> Response:
     await drop(app_of(request).client, sequence)
     return Response(status_code=204)
 
@@ -122,6 +128,27 @@ async def _ask(request: Request, principal: Principal, ask: Ask, answer: type[An
         return await app_of(request).asker.ask(ask, answer, cause_of(principal))
     except Unavailable:
         return None  # the health report tells of it
+
+
+async def _list_downloads(request: Request, principal: Principal, page: Page) -> list[DownloadView]:
+    asks = (ListDownloads(state=state, page=page) for state in STATES_OF_PROBLEMS)
+    answers = await asyncio.gather(*(_ask(request, principal, ask, Downloads) for ask in asks))
+    return [view for answer in answers if answer for view in answer.items]
+
+
+async def _with_download(request: Request, principal: Principal, imports: Sequence[ImportView]) -> list[ImportView]:
+    """Whoever removed a download has decided about its import: it waits for nobody."""
+    views = await asyncio.gather(*(_download_of(request, principal, item) for item in imports))
+    return [item for item, view in zip(imports, views, strict=True) if not view or view.state != DownloadState.REMOVED]
+
+
+async def _download_of(request: Request, principal: Principal, item: ImportView) -> DownloadView | None:
+    if item.download_id is None:
+        return None
+    try:
+        return await _ask(request, principal, GetDownload(download_id=item.download_id), DownloadView)
+    except NotFound:
+        return None
 
 
 async def _dead(request: Request, after: int, limit: int) -> list[DeadLetter]:
@@ -136,6 +163,7 @@ def _item(problem: FoundProblem) -> ProblemItem:
         cause=problem.cause,
         advice=problem.advice,
         action=problem.action,
+        retry_at=problem.retry_at,
     )
 
 
