@@ -65,7 +65,11 @@ const STOP_OF_SUBJECT: readonly [RegExp, Stop, Standing][] = [
 	[/\.(DownloadFailed|GrabFailed)\./, 'downloading', 'failed'],
 	[/\.ReleaseBlocklisted\./, 'searching', 'failed'],
 	[/\.ImportBlocked\./, 'importing', 'blocked'],
-	[/\.(ShowAdded|MovieAdded|TargetWanted|TargetUnwanted|TitleUpdated|TitleRemoved)\./, 'wished', 'moving'],
+	[
+		/\.(ShowAdded|MovieAdded|TargetWanted|TargetUnwanted|TargetsListed|TitleUpdated|TitleRemoved)\./,
+		'wished',
+		'moving'
+	],
 	[/\.SearchCompleted\./, 'searching', 'moving'],
 	[/\.(ReleaseGrabbed|DownloadStarted|DownloadCompleted|DownloadRemoved)\./, 'downloading', 'moving'],
 	[/\.MediaImported\./, 'importing', 'moving'],

@@ -376,7 +376,6 @@ export const settingsDe: Readonly<Record<keyof typeof settingsEn, string | Plura
 	'indexers.feed_read': 'Feed gelesen {ago}, {fresh} neu',
 	'indexers.read_feed': 'Feed jetzt lesen',
 	'indexers.feed_asked': 'Der Feed wird gelesen',
-	'indexers.retry': 'neuer Versuch um {time}',
 	'indexers.turn_off': 'Ausschalten',
 	'indexers.turn_on': 'Einschalten',
 	'problems.mend': 'Ändern',

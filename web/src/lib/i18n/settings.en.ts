@@ -368,7 +368,6 @@ export const settingsEn = {
 	'indexers.feed_read': 'feed read {ago}, {fresh} new',
 	'indexers.read_feed': 'Read its feed now',
 	'indexers.feed_asked': 'The feed is being read',
-	'indexers.retry': 'tried again at {time}',
 	'indexers.turn_off': 'Switch off',
 	'indexers.turn_on': 'Switch on',
 	'problems.mend': 'Change it',

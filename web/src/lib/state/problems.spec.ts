@@ -6,7 +6,7 @@ describe('problems', () => {
 	beforeEach(() => void vi.useFakeTimers());
 	afterEach(() => void vi.useRealTimers());
 
-	it('are asked for again after an event that touches them, and once a minute for what no event tells', () => {
+	it('are asked for again after an event that touches them, and at no other time', () => {
 		const read = vi.fn(() => Promise.resolve([]));
 		const events = new EventStream();
 		const stop = new Problems(read).follow(events);
@@ -14,9 +14,10 @@ describe('problems', () => {
 		vi.advanceTimersByTime(1000);
 		expect(read).toHaveBeenCalledTimes(1);
 		vi.advanceTimersByTime(60_000);
-		expect(read).toHaveBeenCalledTimes(2);
+		expect(read).toHaveBeenCalledTimes(1);
 		stop();
-		vi.advanceTimersByTime(120_000);
-		expect(read).toHaveBeenCalledTimes(2);
+		events.receive('catalog.evt.ImportBlocked.v1', JSON.stringify({ seq: 2, data: {} }), '2');
+		vi.advanceTimersByTime(1000);
+		expect(read).toHaveBeenCalledTimes(1);
 	});
 });

@@ -10,8 +10,6 @@ const TOUCHED_BY = [
 	'indexer.evt.IndexerHealthChanged.v1'
 ] as const;
 const SETTLE_MS = 800;
-/** No event tells of health, dead letters and stalled downloads. */
-const LOOK_AGAIN_MS = 60_000;
 
 /** What needs a person; asked again when an event says that it may have changed. */
 export class Problems {
@@ -41,11 +39,9 @@ export class Problems {
 			clearTimeout(this.#timer);
 			this.#timer = setTimeout(() => void this.load(), SETTLE_MS);
 		};
-		const clock = setInterval(() => void this.load(), LOOK_AGAIN_MS);
 		const stops = [events.onAny(TOUCHED_BY, later), events.onReopened(later)];
 		return () => {
 			clearTimeout(this.#timer);
-			clearInterval(clock);
 			stops.forEach((stop) => stop());
 		};
 	}
