@@ -56,7 +56,7 @@ export class BusLog {
 	async showNow(): Promise<void> {
 		this.#clear();
 		this.replayed = null;
-		await this.older.reload();
+		await this.older.restart();
 	}
 
 	/** Lets everything since a time pass again, page by page, and goes on with what happens now. */

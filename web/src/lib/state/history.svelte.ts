@@ -1,6 +1,8 @@
+import { titleOf } from '$lib/about';
 import type { Entry, EventStream } from '$lib/events/stream.svelte';
 import { listEvents } from '$lib/services/system';
 import { Pager } from './pager.svelte';
+import { titleNames } from './title-names.svelte';
 
 /** What a person looks for in the history, as the subjects of its events. */
 export const HISTORY_KINDS = {
@@ -30,7 +32,11 @@ export class History {
 	constructor(kind: HistoryKind, read: typeof listEvents = listEvents) {
 		this.#subjects = HISTORY_KINDS[kind];
 		this.pager = new Pager(
-			(cursor) => read({ subjects: this.#subjects }, cursor),
+			async (cursor) => {
+				const page = await read({ subjects: this.#subjects }, cursor);
+				await titleNames.settle(page.items.map(titleOf).filter((title) => title !== null));
+				return page;
+			},
 			(entry) => entry.seq
 		);
 	}
