@@ -1,6 +1,5 @@
 """Problems over HTTP: which downloads and imports are asked for, and which of them need nobody."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -10,37 +9,13 @@ from contracts.downloader.asks import DownloadAsk, Downloads, GetDownload, ListD
 from contracts.downloader.values import DownloadState, DownloadView
 from contracts.ids import new_id
 from contracts.message import Ask
+from support.downloads import ADDED_AT, download_view
 from support.gateway import CannedService, running_gateway
 from support.stack import Stack
 
-NOW = datetime(2024, 5, 1, tzinfo=UTC)
-
 
 def _download(download_id: UUID, state: DownloadState) -> DownloadView:
-    return DownloadView(
-        download_id=download_id,
-        name=f"a {state.value} one",
-        state=state,
-        progress=0.4,
-        total_bytes=100,
-        done_bytes=40,
-        uploaded_bytes=0,
-        ratio=0,
-        download_bytes_per_second=0,
-        upload_bytes_per_second=0,
-        eta_seconds=None,
-        seeders=0,
-        peers=0,
-        client="embedded",
-        info_hash=None,
-        targets=(),
-        indexer=None,
-        quality=None,
-        error=None,
-        added_at=NOW,
-        completed_at=None,
-        imported_at=None,
-    )
+    return download_view(download_id, f"a {state.value} one", state)
 
 
 def _waiting(download_id: UUID, name: str) -> ImportView:
@@ -54,7 +29,7 @@ def _waiting(download_id: UUID, name: str) -> ImportView:
         blocks=(Block(reason=BlockReason.NOT_AN_UPGRADE, detail="as good as this", advice=""),),
         files=(),
         targets=(),
-        started_at=NOW,
+        started_at=ADDED_AT,
         finished_at=None,
     )
 

@@ -10,6 +10,7 @@ from contracts.service import Service
 from contracts.values import EXAMPLE_DOWNLOAD, EXAMPLE_IMPORT, EXAMPLE_INDEXER, Protocol
 from gateway.app.gather_problems import of_dead_letters, of_downloads, of_health, of_imports, of_indexers
 from kit.bus.dead_letters import DeadLetter
+from support.downloads import download_view
 
 NOW = datetime(2024, 5, 1, 20, 12, tzinfo=UTC)
 
@@ -98,30 +99,7 @@ def test_an_indexer_that_backs_off_tells_when_it_is_tried_again() -> None:
 
 
 def _download(state: DownloadState, error: str | None = None) -> DownloadView:
-    return DownloadView(
-        download_id=EXAMPLE_DOWNLOAD,
-        name="Harbor.Lights.S01E02",
-        state=state,
-        progress=0.4,
-        total_bytes=100,
-        done_bytes=40,
-        uploaded_bytes=0,
-        ratio=0,
-        download_bytes_per_second=0,
-        upload_bytes_per_second=0,
-        eta_seconds=None,
-        seeders=0,
-        peers=0,
-        client="embedded",
-        info_hash=None,
-        targets=(),
-        indexer=None,
-        quality=None,
-        error=error,
-        added_at=NOW,
-        completed_at=None,
-        imported_at=None,
-    )
+    return download_view(EXAMPLE_DOWNLOAD, "Harbor.Lights.S01E02", state, error)
 
 
 def test_stalled_and_failed_downloads_are_told_and_sound_ones_are_not() -> None:
