@@ -6,6 +6,8 @@ from nats.aio.client import Client
 from nats.js.api import AckPolicy, ConsumerConfig, ConsumerInfo, DeliverPolicy
 from nats.js.errors import APIError, NotFoundError
 
+from kit.bus.streams import MANAGING_SECONDS
+
 ACK_WAIT_SECONDS = 30.0
 MAX_ACK_PENDING = 1000
 
@@ -37,7 +39,7 @@ async def reconcile(client: Client, durable: Durable) -> ConsumerInfo:
 
     A consumer made anew reads its stream from the start; the inbox drops what was handled before.
     """
-    stream_api = client.jetstream()
+    stream_api = client.jetstream(timeout=MANAGING_SECONDS)
     try:
         info = await stream_api.consumer_info(durable.stream, durable.name)
     except NotFoundError:

@@ -13,6 +13,9 @@ DEAD_STREAM = "DEAD"
 DUPLICATE_WINDOW_SECONDS = 300
 """Longer than a relay may take to learn that a publish was stored, so that its second try is dropped."""
 
+MANAGING_SECONDS = 30.0
+"""To make a stream or a consumer NATS waits for the disk, which may have a lot to do while everything starts."""
+
 
 def _events(service: Service) -> StreamConfig:
     return StreamConfig(
@@ -51,7 +54,7 @@ STREAMS: tuple[StreamConfig, ...] = (
 
 async def provision(connection: Client) -> None:
     """Make the streams, and bring existing ones up to these settings. Needs the operator's rights."""
-    stream_api = connection.jetstream()
+    stream_api = connection.jetstream(timeout=MANAGING_SECONDS)
     for config in STREAMS:
         if config.name is None:
             continue
