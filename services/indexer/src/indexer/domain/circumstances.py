@@ -102,7 +102,6 @@ def context_of(
 
 def _target(release: Release, target: KnownTarget, case: Case, now: datetime) -> Target:
     ref, facts = target.ref, case.facts
-    last = None if ref.season is None else max((ref.season, *release.seasons))  # of the seasons that it brings
     return Target(
         season=None if facts.kind is TitleKind.MOVIE else ref.season or 0,
         episode=ref.episode,
@@ -111,7 +110,7 @@ def _target(release: Release, target: KnownTarget, case: Case, now: datetime) ->
         aired_at=ref.air_at,
         season_episode_count=target.season_episode_count,
         series_type=SeriesType(facts.series_type.value),
-        season_ended=last is None or season_has_ended(list(case.siblings), last, now),
+        season_ended=_has_ended(release, target, case, now),
         year=facts.year,
         runtime_minutes=facts.runtime_minutes,
         original_language=language_name(facts.original_language),
@@ -119,6 +118,14 @@ def _target(release: Release, target: KnownTarget, case: Case, now: datetime) ->
         monitored=target.monitored,
         available=_is_available(target, case, now),
     )
+
+
+def _has_ended(release: Release, target: KnownTarget, case: Case, now: datetime) -> bool:
+    """The last of the seasons that a pack brings; nobody asks of other releases, and a show may have many episodes."""
+    season = target.ref.season
+    if season is None or not release.full_season:
+        return True
+    return season_has_ended(list(case.siblings), max((season, *release.seasons)), now)
 
 
 def _is_available(target: KnownTarget, case: Case, now: datetime) -> bool:
