@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from e2e.web.conftest import House
 from e2e.web.readable import serious_faults
@@ -86,8 +86,7 @@ def test_the_grab_policy_is_kept(page: Page, own_house: House) -> None:
     expect(policy.get_by_label("Replace files of up to")).to_be_disabled()
     policy.get_by_label("Largest release").fill("60")
     policy.get_by_role("switch", name="packs of several seasons").uncheck()
-    save.click()
-    expect(save).to_be_disabled()
+    _keep(page, save)
     page.reload()
     expect(policy.get_by_label("Propers and repacks")).to_have_value("do_not_prefer")
     expect(policy.get_by_label("Largest release")).to_have_value("60")
@@ -95,9 +94,16 @@ def test_the_grab_policy_is_kept(page: Page, own_house: House) -> None:
     kept = page.request.get(f"{own_house.world.url}/api/v1/grab-policy").json()
     assert (kept["maximum_size_bytes"], kept["multi_season_packs"]) == (60_000_000_000, False)
     policy.get_by_label("Largest release").fill("")
-    save.click()
-    expect(save).to_be_disabled()
+    _keep(page, save)
     assert page.request.get(f"{own_house.world.url}/api/v1/grab-policy").json()["maximum_size_bytes"] is None
+
+
+def _keep(page: Page, save: Locator) -> None:
+    """Saves the policy. The button alone does not tell when it is kept: it rests while the request is under way too."""
+    with page.expect_response(lambda answer: answer.request.method == "PUT") as kept:
+        save.click()
+    assert kept.value.ok
+    expect(save).to_be_disabled()
 
 
 def test_a_release_is_put_on_the_blocklist_and_let_in_again(page: Page, own_house: House) -> None:
