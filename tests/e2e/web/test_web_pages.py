@@ -1,6 +1,7 @@
 """Every page of a furnished Reelway: readable by all, on every screen, in both languages, and small."""
 
 from collections.abc import Iterator
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -103,6 +104,14 @@ def test_german_is_chosen_and_kept_and_complete(house: House, open_page: OpenPag
     for path, words in (("/wanted", "Filme"), ("/activity", "Verlauf"), ("/problems", "Probleme")):
         open_settled(page, house.world.url + path)
         expect(page.get_by_text(words).first).to_be_visible()
+
+
+def test_what_services_say_is_said_in_german(house: House, open_page: OpenPage) -> None:
+    page = open_page(state=house.state, language="de-DE")
+    open_settled(page, f"{house.world.url}/activity?view=history")
+    expect(page.get_by_text("wurde hinzugefügt").first).to_be_visible()
+    page.goto(f"{house.world.url}/shows/{uuid4()}")
+    expect(page.get_by_text("Es gibt keinen Titel")).to_be_visible()
 
 
 def test_the_browsers_language_is_spoken_to_strangers(house: House, open_page: OpenPage) -> None:

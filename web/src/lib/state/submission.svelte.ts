@@ -1,4 +1,5 @@
 import { problemOf, type Problem } from '$lib/api/problem';
+import { said } from '$lib/i18n/language.svelte';
 
 /** What a form sends: what is under way, and what was wrong with the last try, by field. */
 export class Submission {
@@ -8,7 +9,9 @@ export class Submission {
 	/** What is wrong with each field, by its path (`qualities.0.name`). */
 	get errors(): Record<string, string> {
 		const found = this.problem?.errors ?? [];
-		return Object.fromEntries(found.map(({ where = '', what = '' }) => [where.replace(/^(body|query)\./, ''), what]));
+		return Object.fromEntries(
+			found.map(({ where = '', what = '' }) => [where.replace(/^(body|query)\./, ''), said(what)])
+		);
 	}
 
 	/** What no field shows: the whole problem, unless each error has its own field among `fields`. */

@@ -1,5 +1,5 @@
 import { problemOf } from '$lib/api/problem';
-import { t } from '$lib/i18n/language.svelte';
+import { said, t } from '$lib/i18n/language.svelte';
 
 export interface Toast {
 	id: number;
@@ -23,8 +23,8 @@ class Toasts {
 	failed(error: unknown): void {
 		const problem = problemOf(error);
 		const unreachable = problem.code === 'unreachable';
-		const text = unreachable ? t('error.unreachable') : problem.detail;
-		const advice = unreachable ? t('error.unreachable_advice') : (problem.advice ?? '');
+		const text = unreachable ? t('error.unreachable') : said(problem.detail);
+		const advice = unreachable ? t('error.unreachable_advice') : said(problem.advice ?? '');
 		this.#show({ id: this.#next++, kind: 'failed', text, advice });
 	}
 

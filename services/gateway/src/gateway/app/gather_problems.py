@@ -70,7 +70,7 @@ def of_indexers(indexers: Iterable[IndexerView]) -> list[FoundProblem]:
         FoundProblem(
             "indexer",
             str(indexer.indexer_id),
-            f"Indexer {indexer.name} is backing off after {_count(indexer.failures, 'failure')}",
+            f"Indexer {indexer.name} is backing off after {_failures(indexer.failures)}",
             indexer.last_error or "",
             "Test it, or wait: it is tried again by itself",
             f"POST /api/v1/indexers/test?indexer_id={indexer.indexer_id}",
@@ -119,5 +119,5 @@ def of_downloads(downloads: Iterable[DownloadView]) -> list[FoundProblem]:
     ]
 
 
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+def _failures(number: int) -> str:
+    return f"{number} failure" if number == 1 else f"{number} failures"
