@@ -72,7 +72,7 @@ def test_another_version_is_kept_and_forgotten(page: Page) -> None:
     expect(page.get_by_role("switch", name="Monitor the version Grand")).not_to_be_checked()
 
     for answer in ("Cancel", "Forget"):
-        page.get_by_role("button", name="Actions", exact=True).click()
+        page.get_by_role("button", name="Actions: Grand").click()
         page.get_by_role("menuitem", name="Forget the version Grand").click()
         question = page.get_by_role("dialog", name="Forget the version Grand")
         expect(question).to_contain_text("One that holds files is not forgotten")
@@ -95,7 +95,7 @@ def test_a_version_that_holds_files_is_not_forgotten(house: House, open_page: Op
     page.reload()
     versions = page.get_by_role("radiogroup", name="Versions")
     expect(versions.get_by_role("radio", name="Main")).to_be_checked()
-    page.get_by_role("button", name="Actions", exact=True).click()
+    page.get_by_role("button", name="Actions: Main").click()
     page.get_by_role("menuitem", name="Forget the version Main").click()
     question = page.get_by_role("dialog", name="Forget the version Main")
     question.get_by_role("button", name="Forget", exact=True).click()
