@@ -1,5 +1,7 @@
-"""Servers around Reelway: a proxy that speaks TLS for it, and a site that means harm."""
+"""Servers around Reelway: a proxy that speaks TLS for it, a line that can be cut, and a site that means harm."""
 
+import contextlib
+import socket
 import ssl
 import subprocess
 import threading
@@ -8,8 +10,11 @@ from contextlib import contextmanager
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from socketserver import BaseRequestHandler, TCPServer, ThreadingTCPServer
+from typing import TypeVar
 from urllib.parse import urlsplit
 
+ServerT = TypeVar("ServerT", bound=TCPServer)
 _HOP_BY_HOP = frozenset({"transfer-encoding", "connection", "keep-alive"})
 
 
@@ -58,6 +63,70 @@ def tls_proxy(url: str, folder: Path) -> Iterator[str]:
         yield f"https://localhost:{server.server_port}"
 
 
+class Line:
+    """A way to Reelway at `url`. While it is cut, nothing comes through, and whatever was open has ended."""
+
+    def __init__(self, port: int) -> None:
+        self.url = f"http://localhost:{port}"
+        self.is_cut = False
+        self.open: set[socket.socket] = set()
+
+    def cut(self) -> None:
+        """From now on."""
+        self.is_cut = True
+        for end in tuple(self.open):
+            _hang_up(end)
+
+    def mend(self) -> None:
+        """What is opened from now on comes through."""
+        self.is_cut = False
+
+
+@contextmanager
+def line_to(url: str) -> Iterator[Line]:
+    """A line that can be cut."""
+    inside = urlsplit(url)
+
+    class Relay(BaseRequestHandler):
+        def handle(self) -> None:
+            here: socket.socket = self.request
+            with socket.create_connection((inside.hostname, inside.port), timeout=60) as there:
+                there.settimeout(None)
+                line.open |= {here, there}
+                if line.is_cut:  # asked when the ends are known, so that a cut at this moment misses none
+                    line.cut()
+                back = threading.Thread(target=_pour, args=(there, here), daemon=True)
+                back.start()
+                _pour(here, there)
+                back.join()
+                line.open -= {here, there}
+
+    server = _TcpServer(("127.0.0.1", 0), Relay)
+    line = Line(server.server_address[1])
+    with _running(server):
+        yield line
+        line.cut()
+
+
+def _pour(out: socket.socket, into: socket.socket) -> None:
+    """All that comes, until either end hangs up; then the other one does so too."""
+    with contextlib.suppress(OSError):
+        while data := out.recv(65536):
+            into.sendall(data)
+    _hang_up(out)
+    _hang_up(into)
+
+
+def _hang_up(end: socket.socket) -> None:
+    with contextlib.suppress(OSError):
+        end.shutdown(socket.SHUT_RDWR)
+
+
+class _TcpServer(ThreadingTCPServer):
+    daemon_threads = True
+    allow_reuse_address = True
+
+
 class _Quiet(BaseHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         """Nobody reads it."""
@@ -72,7 +141,13 @@ class _Server(ThreadingHTTPServer):
 
 @contextmanager
 def _serving(handler: type[BaseHTTPRequestHandler]) -> Iterator[_Server]:
-    server = _Server(("127.0.0.1", 0), handler)
+    with _running(_Server(("127.0.0.1", 0), handler)) as server:
+        yield server
+
+
+@contextmanager
+def _running(server: ServerT) -> Iterator[ServerT]:
+    """Serves from a thread of its own while the block runs."""
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

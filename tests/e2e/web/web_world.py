@@ -57,6 +57,10 @@ class World:
         """Bring the catalog to so many titles."""
         self._order(do="fill", titles=titles)
 
+    def misspeak(self) -> None:
+        """Send the indexer a command that it can't read, and wait until that is among the dead letters."""
+        self._order(do="misspeak")
+
     def _order(self, **wish: object) -> None:
         assert self.process.stdin
         assert self.process.stdout

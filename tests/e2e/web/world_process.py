@@ -11,8 +11,12 @@ import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+from contracts.envelope import Cause, Envelope
+from contracts.indexer.commands import SearchRequested
 from contracts.service import Service
 from e2e.web.strangers import plan_of, titles_with_needle
+from kit.bus.dead_letters import list_dead
+from kit.bus.naming import stream_name
 from kit.telemetry.logs import configure_logging
 from reelway.commands.demo import settings_beside
 from reelway.demo.titles.catalogue import build_catalogue
@@ -39,7 +43,20 @@ def orders_of(world: DemoWorld, running: RunningStack) -> dict[str, Order]:
     async def fill(titles: int) -> int:
         return await fill_catalog(running.backends.postgres_url(Service.CATALOG), running.data.images, titles)
 
-    return {"limit_upload": limit_upload, "set_indexer": set_indexer, "fill": fill}
+    async def misspeak() -> int:
+        client = await running.backends.connect_nats()
+        try:
+            known = [letter.sequence async for letter in list_dead(client)]
+            headers = Envelope.of(SearchRequested.example(), Service.GATEWAY, Cause.fresh()).to_headers()
+            subject, stream = SearchRequested.subject(), stream_name(SearchRequested)
+            await client.jetstream().publish(subject, b'{"title_id": "no id"}', headers=headers, stream=stream)
+            while not (fresh := [letter async for letter in list_dead(client) if letter.sequence not in known]):
+                await asyncio.sleep(0.05)
+            return fresh[0].sequence
+        finally:
+            await client.close()
+
+    return {"limit_upload": limit_upload, "set_indexer": set_indexer, "fill": fill, "misspeak": misspeak}
 
 
 async def obey(orders: dict[str, Order]) -> None:

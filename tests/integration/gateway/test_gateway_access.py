@@ -1,10 +1,12 @@
 """Who gets in, and who does not."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
 import pytest
 
+from contracts.service import Service
 from support.gateway import PASSWORD, running_gateway
 from support.stack import Stack
 
@@ -70,6 +72,28 @@ async def test_a_key_can_do_what_its_scope_says_and_is_never_shown_again(stack: 
             assert (await program.get("/api/v1/me")).status_code == 200
             assert (await browser.delete(f"/api/v1/me/keys/{made['key_id']}")).status_code == 204
             assert (await program.get("/api/v1/me")).status_code == 401
+
+
+async def test_a_key_is_refused_from_its_end_on(stack: Stack, tmp_path: Path) -> None:
+    async with running_gateway(stack, tmp_path) as gateway, gateway.owner() as browser:
+        end = datetime.now(UTC) + timedelta(days=1)
+        wish = {"name": "phone", "scope": "read", "expires_at": end.isoformat()}
+        made = (await browser.post("/api/v1/me/keys", json=wish)).json()
+        assert datetime.fromisoformat(made["expires_at"]) == end
+        async with httpx.AsyncClient(base_url=gateway.url, headers={"X-Api-Key": made["key"]}) as program:
+            assert (await program.get("/api/v1/me")).status_code == 200
+            sql = await stack.sql(Service.GATEWAY)
+            await sql.execute("update api_keys set expires_at = $1", datetime.now(UTC))
+            await sql.close()
+            assert (await program.get("/api/v1/me")).status_code == 401
+
+
+async def test_a_key_that_has_ended_already_is_not_made(stack: Stack, tmp_path: Path) -> None:
+    async with running_gateway(stack, tmp_path) as gateway, gateway.owner() as browser:
+        wish = {"name": "phone", "expires_at": (datetime.now(UTC) - timedelta(seconds=1)).isoformat()}
+        refused = await browser.post("/api/v1/me/keys", json=wish)
+        assert (refused.status_code, refused.json()["detail"]) == (422, "A key can't end in the past")
+        assert (await browser.get("/api/v1/me/keys")).json() == {"items": []}
 
 
 async def test_another_site_can_not_use_the_browsers_login(stack: Stack, tmp_path: Path) -> None:

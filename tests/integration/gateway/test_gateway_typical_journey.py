@@ -24,7 +24,7 @@ WISH = {"source": "tvmaze", "source_id": "9001"}
 
 
 async def read_events(lines: AsyncIterator[str], count: int) -> list[dict[str, str]]:
-    """The next server-sent events that are no beats."""
+    """The next server-sent events; neither beats nor the place where the stream begins are events."""
     found: list[dict[str, str]] = []
     event: dict[str, str] = {}
     async with asyncio.timeout(20):
@@ -32,12 +32,21 @@ async def read_events(lines: AsyncIterator[str], count: int) -> list[dict[str, s
             name, _, value = line.partition(": ")
             if line and not line.startswith((":", "retry")):
                 event[name] = value
-            elif event:
-                found.append(event)
+            else:
+                found += [event] if "event" in event else []
                 event = {}
                 if len(found) == count:
                     return found
     raise AssertionError(f"the stream ended after {found}")
+
+
+async def read_place(lines: AsyncIterator[str]) -> str:
+    """Where a fresh stream begins: the id of the newest event there was."""
+    async with asyncio.timeout(20):
+        async for line in lines:
+            if line.startswith("id: "):
+                return line.removeprefix("id: ")
+    raise AssertionError("the stream ended before it said where it begins")
 
 
 async def test_a_wish_becomes_an_ask_and_is_done_once_per_key(stack: Stack, tmp_path: Path) -> None:
@@ -101,9 +110,10 @@ async def test_lists_are_passed_on_with_their_filters(stack: Stack, tmp_path: Pa
 async def test_the_stream_brings_events_and_progress_and_resumes_without_a_gap(stack: Stack, tmp_path: Path) -> None:
     async with running_gateway(stack, tmp_path) as gateway, gateway.owner() as browser:
         async with browser.stream("GET", "/api/v1/events") as stream:
-            await asyncio.sleep(0.3)  # the stream's own beginning, before which nothing is shown
+            lines = stream.aiter_lines()
+            await read_place(lines)
             await stack.publish(ShowAdded.example())
-            (added,) = await read_events(stream.aiter_lines(), 1)
+            (added,) = await read_events(lines, 1)
             await stack.operator.publish(
                 DownloadProgress.subject(), DownloadProgress.example().model_dump_json().encode()
             )
@@ -123,6 +133,16 @@ async def test_the_stream_brings_events_and_progress_and_resumes_without_a_gap(s
     assert progress["event"] == "downloader.live.DownloadProgress.v1"
     assert "id" not in progress
     assert bad.status_code == 422
+
+
+async def test_a_stream_that_was_cut_before_its_first_event_resumes_without_a_gap(stack: Stack, tmp_path: Path) -> None:
+    async with running_gateway(stack, tmp_path) as gateway, gateway.owner() as browser:
+        async with browser.stream("GET", "/api/v1/events") as stream:
+            place = await read_place(stream.aiter_lines())
+        await stack.publish(ShowAdded.example())
+        async with browser.stream("GET", "/api/v1/events", headers={"Last-Event-ID": place}) as stream:
+            (missed,) = await read_events(stream.aiter_lines(), 1)
+    assert missed["event"] == "catalog.evt.ShowAdded.v1"
 
 
 async def test_a_titles_timeline_tells_the_whole_chain_and_can_be_rebuilt(stack: Stack, tmp_path: Path) -> None:

@@ -29,6 +29,9 @@ export class Title {
 	readonly episodes = new SvelteMap<number, titles.EpisodeView[]>();
 	readonly files: Pager<titles.FileView>;
 	readonly timeline: Pager<Entry>;
+	/** A person's changes that are under way, and all that there were. */
+	#changing = 0;
+	#changes = 0;
 
 	constructor(
 		readonly kind: titles.TitleKind,
@@ -39,8 +42,10 @@ export class Title {
 	}
 
 	async load(): Promise<void> {
+		const changes = this.#changes;
 		try {
-			this.view = await titles.getTitle(this.kind, this.id);
+			const view = await titles.getTitle(this.kind, this.id);
+			if (changes === this.#changes || !this.view) this.view = view;
 			this.problem = null;
 		} catch (error) {
 			this.problem = problemOf(error);
@@ -48,6 +53,7 @@ export class Title {
 	}
 
 	async loadSeason(season: number): Promise<void> {
+		const changes = this.#changes;
 		const found: titles.EpisodeView[] = [];
 		let cursor: string | null = null;
 		do {
@@ -55,18 +61,30 @@ export class Title {
 			found.push(...page.items);
 			cursor = page.next_cursor ?? null;
 		} while (cursor);
-		this.episodes.set(season, found);
+		if (changes === this.#changes || !this.episodes.has(season)) this.episodes.set(season, found);
 	}
 
 	/** Reads again whatever the page has open. */
 	async catchUp(): Promise<void> {
+		if (this.#changing) return; // its end catches up
 		const seasons = [...this.episodes.keys()].map((season) => this.loadSeason(season).catch(() => undefined));
 		await Promise.all([this.load(), this.files.reload(), ...seasons]);
 	}
 
+	/** Does a person's change. What was asked before it is not shown after it: a switch would turn back for a moment. */
+	async change(work: () => Promise<unknown>): Promise<void> {
+		this.#changing += 1;
+		this.#changes += 1;
+		try {
+			await work();
+		} finally {
+			this.#changing -= 1;
+			await this.catchUp();
+		}
+	}
+
 	async monitor(change: { monitored: boolean; seasons?: number[]; episode_ids?: string[] }): Promise<void> {
-		await titles.setMonitored(this.id, change);
-		await this.catchUp();
+		await this.change(() => titles.setMonitored(this.id, change));
 	}
 
 	follow(events: EventStream): () => void {

@@ -1,11 +1,11 @@
 """Set-up, login, own account and API keys."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
-from pydantic import BaseModel, ConfigDict, Field, SecretStr
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, SecretStr
 
 from gateway.adapters.db.people import People, StoredKey
 from gateway.adapters.passwords import hash_password, verify_password
@@ -16,7 +16,7 @@ from gateway.domain.access import SCOPE_OF_ROLE, Scope
 from gateway.domain.tokens import KEY_PREFIX, new_token, token_hash
 from gateway.entrypoints.http.auth import SESSION_COOKIE, Reader, app_of, refuse_other_sites
 from gateway.entrypoints.http.problems import Forbidden
-from kit.errors import NotFound
+from kit.errors import InvalidInput, NotFound
 
 router = APIRouter(tags=["account"])
 Name = Annotated[str, Field(min_length=1, max_length=100)]
@@ -68,7 +68,7 @@ class KeyWish(BaseModel):
     model_config = ConfigDict(json_schema_extra={"examples": [{"name": "phone", "scope": "read"}]})
     name: Name
     scope: Scope = Scope.READ
-    expires_at: datetime | None = None
+    expires_at: AwareDatetime | None = None
 
 
 class KeyView(BaseModel):
@@ -175,6 +175,8 @@ async def list_keys(request: Request, principal: Reader) -> KeyList:
 async def add_key(request: Request, wish: KeyWish, principal: Reader) -> NewKey:
     if not principal.may(wish.scope):
         raise Forbidden("A key can't do more than whoever makes it", advice="Choose a smaller scope")
+    if wish.expires_at and wish.expires_at <= datetime.now(UTC):
+        raise InvalidInput("A key can't end in the past", advice="Choose a later day, or none")
     token = new_token(KEY_PREFIX)
     async with app_of(request).database.transaction() as sql:
         secret = (token_hash(token), token[-4:])

@@ -78,8 +78,12 @@ async def _stream(
     request: Request, feed: EventFeed, resume_after: int | None, *, with_live: bool
 ) -> AsyncIterator[bytes]:
     with feed.listening() as listener:
-        seen = await feed.last_seq() if resume_after is None else resume_after
         yield f"retry: {RECONNECT_MILLISECONDS}\n\n".encode()
+        if resume_after is None:
+            resume_after = await feed.last_seq()
+            # Without data it is no event, but the client resumes there, also when it saw none before it was cut off.
+            yield f"id: {resume_after}\n\n".encode()
+        seen = resume_after
         while events := await feed.after(seen):
             for event in events:
                 yield encode(event)
