@@ -204,6 +204,16 @@ class TitleSummary(Value):
     """Null unless it was asked for."""
 
 
+class TitleName(Value):
+    """What a list shows of a title that it knows only by id."""
+
+    title_id: UUID
+    kind: TitleKind
+    name: str
+    year: int | None
+    poster_id: UUID | None
+
+
 class TitleLetter(Value):
     """A letter that names begin with: `A`, `#` for digits and signs, `…` for scripts without capitals."""
 

@@ -433,6 +433,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/titles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Names of shows and movies; those that are gone are left out */
+        get: operations["list_title_names"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/titles/bulk/preview": {
         parameters: {
             query?: never;
@@ -6354,6 +6371,46 @@ export interface components {
             items: components["schemas"]["TitleLetter"][];
         };
         /**
+         * TitleName
+         * @description What a list shows of a title that it knows only by id.
+         */
+        TitleName: {
+            /**
+             * Title Id
+             * Format: uuid
+             * @description The title
+             */
+            title_id: string;
+            /** @description What kind it is */
+            kind: components["schemas"]["TitleKind"];
+            /**
+             * Name
+             * @description Its name
+             */
+            name: string;
+            /**
+             * Year
+             * @description Year of the first release
+             */
+            year: number | null;
+            /**
+             * Poster Id
+             * @description Image id of the poster
+             */
+            poster_id: string | null;
+        };
+        /**
+         * TitleNames
+         * @description The names of titles, in no order.
+         */
+        TitleNames: {
+            /**
+             * Items
+             * @description The entries of this page
+             */
+            items: components["schemas"]["TitleName"][];
+        };
+        /**
          * TitleSelection
          * @description Titles by their ids, or all that a filter matches but a few; one of both.
          */
@@ -8813,6 +8870,65 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_title_names: {
+        parameters: {
+            query: {
+                /** @description The titles */
+                ids: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TitleNames"];
                 };
             };
             /** @description Not logged in, or the key is not known */

@@ -57,6 +57,11 @@ export function getTitle(kind: TitleKind, titleId: string) {
 	return unwrap(kind === 'show' ? api.GET('/api/v1/shows/{title_id}', of) : api.GET('/api/v1/movies/{title_id}', of));
 }
 
+/** Names and posters of titles, at most a hundred; those that are gone are left out. */
+export async function listTitleNames(ids: readonly string[]): Promise<Schemas['TitleName'][]> {
+	return (await unwrap(api.GET('/api/v1/titles', { params: { query: { ids: [...ids] } } }))).items;
+}
+
 export function addTitle(kind: TitleKind, wish: AddTitleWish) {
 	const params = { header: { 'Idempotency-Key': idempotencyKey() } };
 	return unwrap(

@@ -34,7 +34,7 @@ export class History {
 		this.pager = new Pager(
 			async (cursor) => {
 				const page = await read({ subjects: this.#subjects }, cursor);
-				await titleNames.settle(page.items.map(titleOf).filter((title) => title !== null));
+				await titleNames.settle(page.items.flatMap((entry) => titleOf(entry)?.title_id ?? []));
 				return page;
 			},
 			(entry) => entry.seq

@@ -28,6 +28,7 @@ ANSWERS: tuple[Answerer[App], ...] = (
     answer_long(asks.AddMovie, asks_of_titles.on_add_movie),
     answer(asks.ListTitles, lists.on_list_titles),
     answer(asks.ListTitleLetters, lists.on_list_title_letters),
+    answer(asks.ListTitleNames, lists.on_list_title_names),
     answer(asks.GetTitle, lists.on_get_title),
     answer(asks.ListEpisodes, lists.on_list_episodes),
     answer_long(asks.EditTitle, asks_of_titles.on_edit),
