@@ -177,6 +177,15 @@ class ImageView(Value):
     season: int | None = None
 
 
+class SeasonCount(Value):
+    """How much of a season there is."""
+
+    number: int
+    targets: int
+    """Monitored targets that could be there by now, and those with a file."""
+    satisfied: int
+
+
 class TitleSummary(Value):
     """A title in a list."""
 
@@ -202,6 +211,8 @@ class TitleSummary(Value):
     """Names of the versions that are kept, the first one first."""
     overview: str | None = None
     """Null unless it was asked for."""
+    season_counts: tuple[SeasonCount, ...] = ()
+    """A show's seasons of which there could be something, in order, the specials last."""
 
 
 class TitleName(Value):
@@ -281,6 +292,8 @@ class TitleView(Value):
     """How releases number its episodes; null for movies."""
     series_type_chosen: bool = False
     """Whether a person chose it; else it is as the source says."""
+    season_counts: tuple[SeasonCount, ...] = ()
+    """Its seasons of which there could be something, in order, the specials last."""
 
 
 class TargetView(Value):

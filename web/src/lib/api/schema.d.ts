@@ -5786,6 +5786,27 @@ export interface components {
             titles: components["schemas"]["TitleWish"][];
         };
         /**
+         * SeasonCount
+         * @description How much of a season there is.
+         */
+        SeasonCount: {
+            /**
+             * Number
+             * @description Its number
+             */
+            number: number;
+            /**
+             * Targets
+             * @description Monitored targets that could be there by now, and those with a file.
+             */
+            targets: number;
+            /**
+             * Satisfied
+             * @description How many targets have their file
+             */
+            satisfied: number;
+        };
+        /**
          * SeasonView
          * @description A season and how far it is.
          */
@@ -6553,6 +6574,12 @@ export interface components {
              * @description Null unless it was asked for.
              */
             overview: string | null;
+            /**
+             * Season Counts
+             * @description A show's seasons of which there could be something, in order, the specials last.
+             * @default []
+             */
+            season_counts: components["schemas"]["SeasonCount"][];
         };
         /**
          * TitleView
@@ -6728,6 +6755,12 @@ export interface components {
              * @default false
              */
             series_type_chosen: boolean;
+            /**
+             * Season Counts
+             * @description Its seasons of which there could be something, in order, the specials last.
+             * @default []
+             */
+            season_counts: components["schemas"]["SeasonCount"][];
         };
         /**
          * TitleWish

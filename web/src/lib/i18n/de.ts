@@ -173,6 +173,7 @@ export const de: Catalogue = {
 	'library.no_match': 'Nichts passt zu diesen Filtern',
 	'library.clear': 'Filter löschen',
 	'library.progress': '{done} von {total}',
+	'library.progress_seasons': '{done} von {total}; {whole} von {seasons} Staffeln vollständig',
 	'library.column_year': 'Jahr',
 	'library.column_status': 'Status',
 	'library.column_have': 'Vorhanden',

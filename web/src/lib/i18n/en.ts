@@ -170,6 +170,7 @@ export const en = {
 	'library.no_match': 'Nothing matches these filters',
 	'library.clear': 'Clear the filters',
 	'library.progress': '{done} of {total}',
+	'library.progress_seasons': '{done} of {total}; {whole} of {seasons} seasons complete',
 	'library.column_year': 'Year',
 	'library.column_status': 'Status',
 	'library.column_have': 'Have',

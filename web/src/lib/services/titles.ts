@@ -3,6 +3,7 @@ import { api, idempotencyKey, unwrap, type Schemas } from '$lib/api/client';
 export type TitleKind = Schemas['TitleKind'];
 export type TitleSummary = Schemas['TitleSummary'];
 export type TitleView = Schemas['TitleView'];
+export type SeasonCount = Schemas['SeasonCount'];
 export type TitleLetter = Schemas['TitleLetter'];
 export type EpisodeView = Schemas['EpisodeView'];
 export type SeasonView = Schemas['SeasonView'];

@@ -62,6 +62,7 @@ export function refreshed(row: TitleSummary, title: TitleView): TitleSummary {
 		targets: Math.max(satisfied + wanted, satisfied),
 		size_bytes: title.size_bytes,
 		slots: title.slots.map((slot) => slot.name),
+		season_counts: title.season_counts,
 		overview: row.overview === null ? null : title.overview
 	};
 }
