@@ -69,7 +69,7 @@ class PlacementMethod(StrEnum):
 
 
 class BlockReason(StrEnum):
-    """Why an import waits for a person."""
+    """Why an import waits for a person, or comes to nothing."""
 
     NO_VIDEO = "no_video"
     NO_MATCH = "no_match"
@@ -83,6 +83,8 @@ class BlockReason(StrEnum):
     MISSING_FILES = "missing_files"
     NO_AUDIO = "no_audio"
     TITLE_GONE = "title_gone"
+    DOWNLOAD_REMOVED = "download_removed"
+    """It does not wait any longer."""
 
 
 class Block(Value):
@@ -375,6 +377,8 @@ class ImportState(StrEnum):
     RUNNING = "running"
     COMPLETED = "completed"
     BLOCKED = "blocked"
+    CANCELLED = "cancelled"
+    """Its download was removed before it was brought in."""
 
 
 class ImportedFile(Value):

@@ -1951,10 +1951,10 @@ export interface components {
         };
         /**
          * BlockReason
-         * @description Why an import waits for a person.
+         * @description Why an import waits for a person, or comes to nothing.
          * @enum {string}
          */
-        BlockReason: "no_video" | "no_match" | "ambiguous" | "unreadable" | "sample" | "dangerous" | "archive" | "not_an_upgrade" | "no_space" | "missing_files" | "no_audio" | "title_gone";
+        BlockReason: "no_video" | "no_match" | "ambiguous" | "unreadable" | "sample" | "dangerous" | "archive" | "not_an_upgrade" | "no_space" | "missing_files" | "no_audio" | "title_gone" | "download_removed";
         /**
          * Blocklist
          * @description One page of the blocklist, the newest first.
@@ -3638,7 +3638,7 @@ export interface components {
          * @description How far an import is.
          * @enum {string}
          */
-        ImportState: "waiting" | "running" | "completed" | "blocked";
+        ImportState: "waiting" | "running" | "completed" | "blocked" | "cancelled";
         /**
          * ImportView
          * @description An import with its reasons.

@@ -73,6 +73,7 @@ export const de: Catalogue = {
 	'state.completed': 'Vollständig',
 	'state.failed': 'Gescheitert',
 	'state.removed': 'Entfernt',
+	'state.cancelled': 'Abgebrochen',
 	'state.waiting': 'Wartet',
 	'state.running': 'Importiert',
 	'state.blocked': 'Wartet auf dich',

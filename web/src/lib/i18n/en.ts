@@ -71,6 +71,7 @@ export const en = {
 	'state.completed': 'Completed',
 	'state.failed': 'Failed',
 	'state.removed': 'Removed',
+	'state.cancelled': 'Cancelled',
 	'state.waiting': 'Waiting',
 	'state.running': 'Importing',
 	'state.blocked': 'Waits for you',

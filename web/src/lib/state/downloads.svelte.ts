@@ -112,6 +112,10 @@ export class Downloads {
 				if (body.download_id) this.importShares.delete(body.download_id);
 				void this.#readImports();
 			}),
+			events.on('catalog.evt.ImportCancelled.v1', (body) => {
+				this.imports.delete(body.download_id);
+				this.importShares.delete(body.download_id);
+			}),
 			events.on('catalog.evt.ImportCompleted.v1', (body) => {
 				if (!body.download_id) return;
 				this.imports.delete(body.download_id);

@@ -16,7 +16,12 @@ export const HISTORY_KINDS = {
 		'indexer.evt.ReleaseBlocklisted',
 		'catalog.evt.ImportBlocked'
 	],
-	removed: ['catalog.evt.MediaFileRemoved', 'catalog.evt.TitleRemoved', 'downloader.evt.DownloadRemoved']
+	removed: [
+		'catalog.evt.MediaFileRemoved',
+		'catalog.evt.TitleRemoved',
+		'catalog.evt.ImportCancelled',
+		'downloader.evt.DownloadRemoved'
+	]
 } as const satisfies Record<string, readonly string[]>;
 export type HistoryKind = keyof typeof HISTORY_KINDS;
 
