@@ -112,6 +112,22 @@ describe('downloads', () => {
 		expect(downloads.importOf(ID)).toBeFalsy();
 	});
 
+	it('are read once for all places that show them, and anew after they were closed', async () => {
+		const events = new EventStream();
+		let reads = 0;
+		const server = serving(download);
+		const counting = { ...server, listRecentSearches: () => ((reads += 1), server.listRecentSearches()) };
+		const downloads = new Downloads(counting);
+		await Promise.all([downloads.open(events), downloads.open(events)]);
+		events.receive('downloader.live.DownloadProgress.v1', JSON.stringify(progress), '');
+		expect([reads, downloads.all[0]?.progress]).toEqual([1, 0.5]);
+		downloads.close();
+		events.receive('downloader.live.DownloadProgress.v1', JSON.stringify({ ...progress, progress: 0.9 }), '');
+		expect(downloads.all[0]?.progress).toBe(0.5);
+		await downloads.open(events);
+		expect(reads).toBe(2);
+	});
+
 	it('go when they are removed', () => {
 		const events = new EventStream();
 		const downloads = new Downloads();
