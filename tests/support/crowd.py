@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import json
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -79,6 +80,7 @@ def _posters(count: int) -> Iterator[_Poster]:
 def _changes(like: dict[str, Any], poster: _Poster) -> dict[str, object]:
     """What makes a copy another title; it is never refreshed, as its source does not know it."""
     number, targets = poster.number, like["targets"]
+    satisfied = targets if number % 3 else number % (targets + 1)
     return {
         "id": poster.title_id,
         "source_id": f"crowd-{number}",
@@ -88,12 +90,21 @@ def _changes(like: dict[str, Any], poster: _Poster) -> dict[str, object]:
         "folder": f"Crowd {like['kind']} {number}",
         "year": like["year"] - number % YEARS,
         "monitored": number % 11 > 0,
-        "satisfied": targets if number % 3 else number % (targets + 1),
+        "satisfied": satisfied,
+        "season_counts": json.dumps(list(_filled(json.loads(like["season_counts"]), satisfied))),
         "added_at": like["added_at"] - timedelta(minutes=number + 1),
         "refresh_due_at": like["refresh_due_at"] + timedelta(days=3650),
         "poster_id": poster.image_id,
         **dict.fromkeys(("tmdb", "tvdb", "imdb", "tvmaze", "added_by_ask", "next_air_at")),
     }
+
+
+def _filled(seasons: Sequence[dict[str, int]], satisfied: int) -> Iterator[dict[str, int]]:
+    """The seasons with so many targets satisfied, the first ones first."""
+    for season in seasons:
+        own = min(satisfied, season["targets"])
+        satisfied -= own
+        yield season | {"satisfied": own}
 
 
 async def _copy_images(sql: "asyncpg.Connection[asyncpg.Record]", posters: Sequence[_Poster]) -> None:

@@ -101,7 +101,7 @@ TOPOLOGY: dict[Service, Links] = {
         settles_dead_letters=True,
     ),
     Service.CATALOG: Links(
-        reads=(downloader_events.DownloadCompleted,),
+        reads=(downloader_events.DownloadCompleted, downloader_events.DownloadRemoved),
         sends=(catalog_commands.ImportRequested, catalog_commands.BulkChangeRequested),
     ),
     Service.INDEXER: Links(

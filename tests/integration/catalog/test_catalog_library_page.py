@@ -7,6 +7,7 @@ import pytest
 from contracts.catalog.asks import (
     AddSlot,
     Files,
+    GetTitle,
     ListFiles,
     ListTitleLetters,
     ListTitles,
@@ -16,7 +17,7 @@ from contracts.catalog.asks import (
     Upcoming,
 )
 from contracts.catalog.events import ImportCompleted
-from contracts.catalog.values import NewSlot, SlotView
+from contracts.catalog.values import NewSlot, SeasonCount, SlotView, TitleView
 from contracts.values import Page, TitleKind
 from integration.catalog.catalog_world import World, show
 
@@ -52,6 +53,19 @@ async def test_a_list_says_which_versions_are_kept_and_on_demand_what_it_is_abou
         short = (await world.stack.ask(ListTitles(kind=TitleKind.SHOW), TitleSummaries)).items[0]
         long = (await world.stack.ask(ListTitles(kind=TitleKind.SHOW, overviews=True), TitleSummaries)).items[0]
         assert (short.slots, short.overview, long.overview) == (("Main", "4K"), None, "Glass, and a tide.")
+
+
+async def test_a_list_and_a_title_say_how_much_there_is_of_each_season(world: World) -> None:
+    async with world.catalog():
+        await world.add_library()
+        await world.add_show(show(seasons=2, episodes=2))
+        first, *_ = await world.wanted(4)
+        await world.stack.publish(world.completed(world.download("T.S01E01/t.S01E01.mkv"), [first]))
+        await world.stack.expect(ImportCompleted)
+        (listed,) = (await world.stack.ask(ListTitles(kind=TitleKind.SHOW), TitleSummaries)).items
+        whole = await world.stack.ask(GetTitle(title_id=listed.title_id), TitleView)
+    counts = (SeasonCount(number=1, targets=2, satisfied=1), SeasonCount(number=2, targets=2, satisfied=0))
+    assert listed.season_counts == whole.season_counts == counts
 
 
 async def test_what_airs_within_the_days_is_upcoming_once_however_many_slots(world: World) -> None:

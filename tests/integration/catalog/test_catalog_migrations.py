@@ -8,6 +8,7 @@ from catalog.adapters.db import migrations
 from catalog.adapters.db.tables import METADATA, TITLES
 from catalog.settings import CatalogSettings
 from contracts.catalog.asks import ListTitles, TitleSummaries
+from contracts.catalog.events import ImportCompleted
 from contracts.service import Service
 from contracts.values import TitleKind
 from integration.catalog.catalog_world import World, show
@@ -36,6 +37,27 @@ async def test_tables_and_migrations_agree(stack: Stack) -> None:
             assert await connection.run_sync(differences) == []
     finally:
         await database.close()
+
+
+async def test_titles_from_before_know_their_seasons(world: World) -> None:
+    async with world.catalog():
+        await world.add_library()
+        await world.add_show(show(seasons=2, episodes=2))
+        first, *_ = await world.wanted(4)
+        await world.stack.publish(world.completed(world.download("T.S01E01/t.S01E01.mkv"), [first]))
+        await world.stack.expect(ImportCompleted)
+    database = Database(world.stack.settings(CatalogSettings, Service.CATALOG), name="catalog")
+    try:
+        async with database.engine.begin() as connection:
+            await connection.run_sync(move_to, migrations, "0006")
+    finally:
+        await database.close()
+    async with world.catalog():
+        (title,) = (await world.stack.ask(ListTitles(kind=TitleKind.SHOW), TitleSummaries)).items
+    assert [(season.number, season.targets, season.satisfied) for season in title.season_counts] == [
+        (1, 2, 1),
+        (2, 2, 0),
+    ]
 
 
 async def test_titles_of_the_first_release_sort_by_the_letters_of_now(world: World) -> None:

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from contracts.catalog.asks import EditLibrary, EditSlot, EditTitle
-from contracts.catalog.values import LibraryView, SlotView
+from contracts.catalog.asks import MAX_NAMES, EditLibrary, EditSlot, EditTitle, ListTitleNames, TitleNames
+from contracts.catalog.values import LibraryView, SlotView, TitleName
+from contracts.ids import new_id
 from contracts.message import Ask
 from contracts.values import EXAMPLE_LIBRARY, EXAMPLE_PROFILE, EXAMPLE_SLOT, EXAMPLE_TITLE, SeriesType, TitleKind
 from support.answers import TITLE
@@ -73,3 +74,16 @@ async def test_a_profile_of_null_is_the_default_one(
         answer = await browser.patch(f"/api/v1/{path}", json=change)
     assert answer.status_code == 200
     assert catalog.asked == [asked]
+
+
+async def test_names_of_many_titles_are_one_ask_and_no_more_than_an_address_holds(stack: Stack, tmp_path: Path) -> None:
+    ids = [str(new_id()) for _ in range(MAX_NAMES)]
+    name = TitleName(title_id=EXAMPLE_TITLE, kind=TitleKind.SHOW, name="Tide", year=2024, poster_id=None)
+    catalog = CannedService(stack)
+    await catalog.answers(ListTitleNames, lambda _: TitleNames(items=(name,)))
+    async with running_gateway(stack, tmp_path) as gateway, gateway.owner() as browser:
+        answer = await browser.get("/api/v1/titles", params={"ids": ids})
+        refused = [await browser.get("/api/v1/titles", params={"ids": wrong}) for wrong in ([], [*ids, ids[0]], ["x"])]
+    assert TitleNames.model_validate_json(answer.content).items == (name,)
+    assert [one.status_code for one in refused] == [422] * 3
+    assert catalog.asked == [ListTitleNames.model_validate({"title_ids": ids})]

@@ -11,7 +11,7 @@ from catalog.domain.monitoring import monitors_new_season, pick_monitored, seaso
 from catalog.domain.refreshing import LONGEST_RETRY, next_refresh, next_try
 from catalog.domain.target_states import TargetChanges, Turn, count, settle, state_of, with_file
 from catalog.domain.titles import Episode
-from contracts.catalog.values import MinimumAvailability, MonitorPolicy, TargetState
+from contracts.catalog.values import MinimumAvailability, MonitorPolicy, SeasonCount, TargetState
 from contracts.values import TitleKind
 from unit.catalog.catalog_examples import NOW, episode, slot, title
 
@@ -175,8 +175,18 @@ def test_counters_count_what_could_be_there() -> None:
     seen, coming = replace(PILOT, monitored=True), replace(COMING, monitored=True)
     targets = list(settle(show, [main], [seen, coming, SECOND], (), NOW).targets)
     targets[0] = replace(targets[0], file_id=uuid4(), state=TargetState.SATISFIED)
-    counters = count(targets)
+    counters = count(targets, ALL)
     assert (counters.targets, counters.satisfied, counters.next_air_at) == (1, 1, FUTURE)
+
+
+def test_seasons_are_counted_in_order_the_specials_last_and_those_of_nothing_not() -> None:
+    monitored = [replace(one, monitored=True) for one in (SPECIAL, PILOT, SECOND, COMING)]
+    targets = list(settle(title(), [slot()], monitored, (), NOW).targets)
+    targets[1] = with_file(targets[1], uuid4())
+    assert count(targets, monitored).seasons == (
+        SeasonCount(number=1, targets=2, satisfied=1),
+        SeasonCount(number=0, targets=1, satisfied=0),
+    )
 
 
 def test_refreshes_are_spread_and_failures_back_off() -> None:

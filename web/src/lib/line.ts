@@ -65,6 +65,7 @@ const STOP_OF_SUBJECT: readonly [RegExp, Stop, Standing][] = [
 	[/\.(DownloadFailed|GrabFailed)\./, 'downloading', 'failed'],
 	[/\.ReleaseBlocklisted\./, 'searching', 'failed'],
 	[/\.ImportBlocked\./, 'importing', 'blocked'],
+	[/\.ImportCancelled\./, 'importing', 'failed'],
 	[
 		/\.(ShowAdded|MovieAdded|TargetWanted|TargetUnwanted|TargetsListed|TitleUpdated|TitleRemoved)\./,
 		'wished',

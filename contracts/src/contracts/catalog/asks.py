@@ -16,6 +16,7 @@ from contracts.catalog.values import (
     NewSlot,
     SlotView,
     TitleLetter,
+    TitleName,
     TitleSummary,
     TitleView,
     UpcomingView,
@@ -26,6 +27,9 @@ from contracts.message import Ask, Done, Value
 from contracts.metadata import SearchHit
 from contracts.service import Service
 from contracts.values import Page, SeriesType, TitleKind
+
+MAX_NAMES = 100
+"""So many fit into the address of one request."""
 
 
 class CatalogAsk(Ask):
@@ -218,6 +222,19 @@ class ListTitleLetters(CatalogAsk):
     """Part of a name or of an alternative title."""
     state: Literal["all", "missing", "complete", "unmonitored"] = "all"
     descending: bool = False
+
+
+class TitleNames(Value):
+    """The names of titles, in no order."""
+
+    items: tuple[TitleName, ...]
+
+
+class ListTitleNames(CatalogAsk):
+    """The names of some titles, for lists that know only their ids. A title that is gone is left out."""
+
+    answer: ClassVar[type[Value]] = TitleNames
+    title_ids: Annotated[tuple[UUID, ...], Field(min_length=1, max_length=MAX_NAMES)]
 
 
 class GetTitle(CatalogAsk):

@@ -316,6 +316,28 @@ class ImportBlocked(CatalogEvent):
         return f"Import of {self.name} waits: {'; '.join(block.detail for block in self.blocks)}"
 
 
+class ImportCancelled(CatalogEvent):
+    """Sent when an import that was not done will not be any more: its download left with its files."""
+
+    import_id: UUID
+    download_id: UUID
+    name: str
+    targets: tuple[TargetRef, ...] = ()
+
+    @classmethod
+    def example(cls) -> Self:
+        return cls(
+            title_id=EXAMPLE_TITLE,
+            import_id=EXAMPLE_IMPORT,
+            download_id=EXAMPLE_DOWNLOAD,
+            name="Harbor.Lights.S01E02.1080p.WEB-DL-TIDE",
+            targets=(EXAMPLE_REF,),
+        )
+
+    def summary(self) -> str:
+        return f"{self.name} will not be imported: its download was removed"
+
+
 class MediaFileRemoved(CatalogEvent):
     """Sent when a media file left the library."""
 

@@ -69,7 +69,7 @@ class PlacementMethod(StrEnum):
 
 
 class BlockReason(StrEnum):
-    """Why an import waits for a person."""
+    """Why an import waits for a person, or comes to nothing."""
 
     NO_VIDEO = "no_video"
     NO_MATCH = "no_match"
@@ -83,6 +83,8 @@ class BlockReason(StrEnum):
     MISSING_FILES = "missing_files"
     NO_AUDIO = "no_audio"
     TITLE_GONE = "title_gone"
+    DOWNLOAD_REMOVED = "download_removed"
+    """It does not wait any longer."""
 
 
 class Block(Value):
@@ -177,6 +179,15 @@ class ImageView(Value):
     season: int | None = None
 
 
+class SeasonCount(Value):
+    """How much of a season there is."""
+
+    number: int
+    targets: int
+    """Monitored targets that could be there by now, and those with a file."""
+    satisfied: int
+
+
 class TitleSummary(Value):
     """A title in a list."""
 
@@ -202,6 +213,18 @@ class TitleSummary(Value):
     """Names of the versions that are kept, the first one first."""
     overview: str | None = None
     """Null unless it was asked for."""
+    season_counts: tuple[SeasonCount, ...] = ()
+    """A show's seasons of which there could be something, in order, the specials last."""
+
+
+class TitleName(Value):
+    """What a list shows of a title that it knows only by id."""
+
+    title_id: UUID
+    kind: TitleKind
+    name: str
+    year: int | None
+    poster_id: UUID | None
 
 
 class TitleLetter(Value):
@@ -271,6 +294,8 @@ class TitleView(Value):
     """How releases number its episodes; null for movies."""
     series_type_chosen: bool = False
     """Whether a person chose it; else it is as the source says."""
+    season_counts: tuple[SeasonCount, ...] = ()
+    """Its seasons of which there could be something, in order, the specials last."""
 
 
 class TargetView(Value):
@@ -352,6 +377,8 @@ class ImportState(StrEnum):
     RUNNING = "running"
     COMPLETED = "completed"
     BLOCKED = "blocked"
+    CANCELLED = "cancelled"
+    """Its download was removed before it was brought in."""
 
 
 class ImportedFile(Value):

@@ -433,6 +433,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/titles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Names of shows and movies; those that are gone are left out */
+        get: operations["list_title_names"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/titles/bulk/preview": {
         parameters: {
             query?: never;
@@ -1934,10 +1951,10 @@ export interface components {
         };
         /**
          * BlockReason
-         * @description Why an import waits for a person.
+         * @description Why an import waits for a person, or comes to nothing.
          * @enum {string}
          */
-        BlockReason: "no_video" | "no_match" | "ambiguous" | "unreadable" | "sample" | "dangerous" | "archive" | "not_an_upgrade" | "no_space" | "missing_files" | "no_audio" | "title_gone";
+        BlockReason: "no_video" | "no_match" | "ambiguous" | "unreadable" | "sample" | "dangerous" | "archive" | "not_an_upgrade" | "no_space" | "missing_files" | "no_audio" | "title_gone" | "download_removed";
         /**
          * Blocklist
          * @description One page of the blocklist, the newest first.
@@ -3621,7 +3638,7 @@ export interface components {
          * @description How far an import is.
          * @enum {string}
          */
-        ImportState: "waiting" | "running" | "completed" | "blocked";
+        ImportState: "waiting" | "running" | "completed" | "blocked" | "cancelled";
         /**
          * ImportView
          * @description An import with its reasons.
@@ -5769,6 +5786,27 @@ export interface components {
             titles: components["schemas"]["TitleWish"][];
         };
         /**
+         * SeasonCount
+         * @description How much of a season there is.
+         */
+        SeasonCount: {
+            /**
+             * Number
+             * @description Its number
+             */
+            number: number;
+            /**
+             * Targets
+             * @description Monitored targets that could be there by now, and those with a file.
+             */
+            targets: number;
+            /**
+             * Satisfied
+             * @description How many targets have their file
+             */
+            satisfied: number;
+        };
+        /**
          * SeasonView
          * @description A season and how far it is.
          */
@@ -6354,6 +6392,46 @@ export interface components {
             items: components["schemas"]["TitleLetter"][];
         };
         /**
+         * TitleName
+         * @description What a list shows of a title that it knows only by id.
+         */
+        TitleName: {
+            /**
+             * Title Id
+             * Format: uuid
+             * @description The title
+             */
+            title_id: string;
+            /** @description What kind it is */
+            kind: components["schemas"]["TitleKind"];
+            /**
+             * Name
+             * @description Its name
+             */
+            name: string;
+            /**
+             * Year
+             * @description Year of the first release
+             */
+            year: number | null;
+            /**
+             * Poster Id
+             * @description Image id of the poster
+             */
+            poster_id: string | null;
+        };
+        /**
+         * TitleNames
+         * @description The names of titles, in no order.
+         */
+        TitleNames: {
+            /**
+             * Items
+             * @description The entries of this page
+             */
+            items: components["schemas"]["TitleName"][];
+        };
+        /**
          * TitleSelection
          * @description Titles by their ids, or all that a filter matches but a few; one of both.
          */
@@ -6496,6 +6574,12 @@ export interface components {
              * @description Null unless it was asked for.
              */
             overview: string | null;
+            /**
+             * Season Counts
+             * @description A show's seasons of which there could be something, in order, the specials last.
+             * @default []
+             */
+            season_counts: components["schemas"]["SeasonCount"][];
         };
         /**
          * TitleView
@@ -6671,6 +6755,12 @@ export interface components {
              * @default false
              */
             series_type_chosen: boolean;
+            /**
+             * Season Counts
+             * @description Its seasons of which there could be something, in order, the specials last.
+             * @default []
+             */
+            season_counts: components["schemas"]["SeasonCount"][];
         };
         /**
          * TitleWish
@@ -8813,6 +8903,65 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description Not logged in, or the key is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The scope is too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input can't be right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of Reelway does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_title_names: {
+        parameters: {
+            query: {
+                /** @description The titles */
+                ids: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TitleNames"];
                 };
             };
             /** @description Not logged in, or the key is not known */

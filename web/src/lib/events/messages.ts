@@ -26,10 +26,10 @@ export interface components {
         };
         /**
          * BlockReason
-         * @description Why an import waits for a person.
+         * @description Why an import waits for a person, or comes to nothing.
          * @enum {string}
          */
-        BlockReason: "no_video" | "no_match" | "ambiguous" | "unreadable" | "sample" | "dangerous" | "archive" | "not_an_upgrade" | "no_space" | "missing_files" | "no_audio" | "title_gone";
+        BlockReason: "no_video" | "no_match" | "ambiguous" | "unreadable" | "sample" | "dangerous" | "archive" | "not_an_upgrade" | "no_space" | "missing_files" | "no_audio" | "title_gone" | "download_removed";
         /**
          * TargetRef
          * @description A target and enough of it to match files: which episode or movie, in which slot.
@@ -111,6 +111,40 @@ export interface components {
             name: string;
             /** Blocks */
             blocks: components["schemas"]["Block"][];
+            /**
+             * Targets
+             * @description Targets, or how many there are
+             */
+            targets: components["schemas"]["TargetRef"][];
+        };
+        /**
+         * catalog.evt.ImportCancelled.v1
+         * @description Sent when an import that was not done will not be any more: its download left with its files.
+         */
+        ImportCancelled: {
+            /**
+             * Title Id
+             * Format: uuid
+             * @description The title
+             */
+            title_id: string;
+            /**
+             * Import Id
+             * Format: uuid
+             * @description The import
+             */
+            import_id: string;
+            /**
+             * Download Id
+             * Format: uuid
+             * @description The download
+             */
+            download_id: string;
+            /**
+             * Name
+             * @description Its name
+             */
+            name: string;
             /**
              * Targets
              * @description Targets, or how many there are
@@ -1781,6 +1815,7 @@ export interface components {
 
 export interface EventBodies {
 	'catalog.evt.ImportBlocked.v1': components['schemas']['ImportBlocked'];
+	'catalog.evt.ImportCancelled.v1': components['schemas']['ImportCancelled'];
 	'catalog.evt.ImportCompleted.v1': components['schemas']['ImportCompleted'];
 	'catalog.evt.MediaFileRemoved.v1': components['schemas']['MediaFileRemoved'];
 	'catalog.evt.MediaImported.v1': components['schemas']['MediaImported'];
@@ -1817,6 +1852,7 @@ export interface LiveBodies {
 
 export const SUBJECTS = [
 	'catalog.evt.ImportBlocked.v1',
+	'catalog.evt.ImportCancelled.v1',
 	'catalog.evt.ImportCompleted.v1',
 	'catalog.evt.MediaFileRemoved.v1',
 	'catalog.evt.MediaImported.v1',

@@ -3,6 +3,7 @@ import { api, idempotencyKey, unwrap, type Schemas } from '$lib/api/client';
 export type TitleKind = Schemas['TitleKind'];
 export type TitleSummary = Schemas['TitleSummary'];
 export type TitleView = Schemas['TitleView'];
+export type SeasonCount = Schemas['SeasonCount'];
 export type TitleLetter = Schemas['TitleLetter'];
 export type EpisodeView = Schemas['EpisodeView'];
 export type SeasonView = Schemas['SeasonView'];
@@ -55,6 +56,11 @@ export async function listLetters(kind: TitleKind, filter: TitleFilter): Promise
 export function getTitle(kind: TitleKind, titleId: string) {
 	const of = byId(titleId);
 	return unwrap(kind === 'show' ? api.GET('/api/v1/shows/{title_id}', of) : api.GET('/api/v1/movies/{title_id}', of));
+}
+
+/** Names and posters of titles, at most a hundred; those that are gone are left out. */
+export async function listTitleNames(ids: readonly string[]): Promise<Schemas['TitleName'][]> {
+	return (await unwrap(api.GET('/api/v1/titles', { params: { query: { ids: [...ids] } } }))).items;
 }
 
 export function addTitle(kind: TitleKind, wish: AddTitleWish) {

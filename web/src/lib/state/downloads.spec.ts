@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { EventStream } from '$lib/events/stream.svelte';
-import type { DownloadView } from '$lib/services/downloads';
+import type { DownloadView, ImportView } from '$lib/services/downloads';
 import { Downloads, type DownloadReads } from './downloads.svelte';
 
 const ID = '01956f3e-7a00-7000-8000-000000000004';
@@ -97,6 +97,35 @@ describe('downloads', () => {
 		expect(asked.toSorted()).toEqual([...pages.keys()].toSorted());
 		expect(downloads.active.map((one) => one.download_id)).toEqual(['newest', 'oldest']);
 		expect(downloads.done.map((one) => one.download_id)).toEqual(['done']);
+	});
+
+	it('wait for nobody once their import is cancelled', async () => {
+		const events = new EventStream();
+		const blocked = { import_id: 'i', download_id: ID, state: 'blocked', blocks: [] } as unknown as ImportView;
+		const listImports = (state: string | null) =>
+			Promise.resolve({ items: state === 'blocked' ? [blocked] : [], next_cursor: null });
+		const downloads = new Downloads({ ...serving({ ...download, state: 'seeding' }), listImports });
+		await downloads.load();
+		downloads.follow(events);
+		expect(downloads.importOf(ID)?.state).toBe('blocked');
+		events.receive('catalog.evt.ImportCancelled.v1', entry(1, { download_id: ID }), '1');
+		expect(downloads.importOf(ID)).toBeFalsy();
+	});
+
+	it('are read once for all places that show them, and anew after they were closed', async () => {
+		const events = new EventStream();
+		let reads = 0;
+		const server = serving(download);
+		const counting = { ...server, listRecentSearches: () => ((reads += 1), server.listRecentSearches()) };
+		const downloads = new Downloads(counting);
+		await Promise.all([downloads.open(events), downloads.open(events)]);
+		events.receive('downloader.live.DownloadProgress.v1', JSON.stringify(progress), '');
+		expect([reads, downloads.all[0]?.progress]).toEqual([1, 0.5]);
+		downloads.close();
+		events.receive('downloader.live.DownloadProgress.v1', JSON.stringify({ ...progress, progress: 0.9 }), '');
+		expect(downloads.all[0]?.progress).toBe(0.5);
+		await downloads.open(events);
+		expect(reads).toBe(2);
 	});
 
 	it('go when they are removed', () => {

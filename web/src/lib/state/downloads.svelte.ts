@@ -36,6 +36,8 @@ export class Downloads {
 	#byId = new SvelteMap<string, DownloadView>();
 	#speeds = new SvelteMap<string, number[]>();
 	#server: DownloadReads;
+	#stop: (() => void) | null = null;
+	#reading: Promise<void> | null = null;
 
 	constructor(server: DownloadReads = SERVER) {
 		this.#server = server;
@@ -66,6 +68,17 @@ export class Downloads {
 
 	importOf(downloadId: string): ImportView | null {
 		return this.imports.get(downloadId) ?? null;
+	}
+
+	/** Reads and follows them from the first place on that shows them: the others need none of it. */
+	open(events: EventStream): Promise<void> {
+		this.#stop ??= this.follow(events);
+		return (this.#reading ??= this.load());
+	}
+
+	close(): void {
+		this.#stop?.();
+		this.#stop = this.#reading = null;
 	}
 
 	async load(): Promise<void> {
@@ -111,6 +124,10 @@ export class Downloads {
 			events.on('catalog.evt.ImportBlocked.v1', (body) => {
 				if (body.download_id) this.importShares.delete(body.download_id);
 				void this.#readImports();
+			}),
+			events.on('catalog.evt.ImportCancelled.v1', (body) => {
+				this.imports.delete(body.download_id);
+				this.importShares.delete(body.download_id);
 			}),
 			events.on('catalog.evt.ImportCompleted.v1', (body) => {
 				if (!body.download_id) return;

@@ -16,7 +16,12 @@ export const HISTORY_KINDS = {
 		'indexer.evt.ReleaseBlocklisted',
 		'catalog.evt.ImportBlocked'
 	],
-	removed: ['catalog.evt.MediaFileRemoved', 'catalog.evt.TitleRemoved', 'downloader.evt.DownloadRemoved']
+	removed: [
+		'catalog.evt.MediaFileRemoved',
+		'catalog.evt.TitleRemoved',
+		'catalog.evt.ImportCancelled',
+		'downloader.evt.DownloadRemoved'
+	]
 } as const satisfies Record<string, readonly string[]>;
 export type HistoryKind = keyof typeof HISTORY_KINDS;
 
@@ -34,7 +39,7 @@ export class History {
 		this.pager = new Pager(
 			async (cursor) => {
 				const page = await read({ subjects: this.#subjects }, cursor);
-				await titleNames.settle(page.items.map(titleOf).filter((title) => title !== null));
+				await titleNames.settle(page.items.flatMap((entry) => titleOf(entry)?.title_id ?? []));
 				return page;
 			},
 			(entry) => entry.seq

@@ -4,6 +4,7 @@ import { listProblems, type ProblemItem } from '$lib/services/system';
 
 const TOUCHED_BY = [
 	'catalog.evt.ImportBlocked.v1',
+	'catalog.evt.ImportCancelled.v1',
 	'catalog.evt.ImportCompleted.v1',
 	'downloader.evt.DownloadFailed.v1',
 	'downloader.evt.DownloadRemoved.v1',

@@ -1,6 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity';
-import { problemOf } from '$lib/api/problem';
-import { getTitle, type TitleKind } from '$lib/services/titles';
+import { listTitleNames } from '$lib/services/titles';
 
 export interface TitleName {
 	name: string;
@@ -8,42 +7,71 @@ export interface TitleName {
 	posterId: string | null;
 }
 
+interface Batch {
+	ids: string[];
+	done: Promise<void>;
+}
+
+/** As many as one request takes. */
+const MOST = 100;
 const WAITS_MS = [1000, 5000, 20_000];
 const PATIENCE_MS = 2000;
 
 const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Names and posters of titles that other lists only know by id; each is asked for once. */
-class TitleNames {
+/** Names and posters of titles that other lists only know by id. Those that are looked for together are asked for in
+ * one request, each only once; of a title that left none comes, and its release name stands in for it. */
+export class TitleNames {
 	#known = new SvelteMap<string, TitleName>();
 	#asked = new Map<string, Promise<void>>();
+	#batch: Batch | null = null;
+	#list: typeof listTitleNames;
 
-	find(titleId: string, kind: TitleKind): TitleName | null {
+	constructor(list: typeof listTitleNames = listTitleNames) {
+		this.#list = list;
+	}
+
+	find(titleId: string): TitleName | null {
 		const known = this.#known.get(titleId) ?? null;
-		if (!known) void this.#ask(titleId, kind);
+		if (!known) void this.#ask(titleId);
 		return known;
 	}
 
 	/** When their names are known, or have been waited for long enough: rows that wait for this don't grow later. */
-	async settle(titles: readonly { title_id: string; kind: TitleKind }[]): Promise<void> {
-		await Promise.race([sleep(PATIENCE_MS), Promise.all(titles.map((title) => this.#ask(title.title_id, title.kind)))]);
+	async settle(titleIds: readonly string[]): Promise<void> {
+		await Promise.race([sleep(PATIENCE_MS), Promise.all(titleIds.map((id) => this.#ask(id)))]);
 	}
 
-	#ask(titleId: string, kind: TitleKind): Promise<void> {
-		const asked = this.#asked.get(titleId) ?? this.#read(titleId, kind);
+	#ask(titleId: string): Promise<void> {
+		const asked = this.#asked.get(titleId) ?? this.#gather(titleId);
 		this.#asked.set(titleId, asked);
 		return asked;
 	}
 
-	async #read(titleId: string, kind: TitleKind): Promise<void> {
+	#gather(titleId: string): Promise<void> {
+		const batch = (this.#batch ??= this.#begin());
+		batch.ids.push(titleId);
+		if (batch.ids.length === MOST) this.#batch = null;
+		return batch.done;
+	}
+
+	/** A request that leaves when the rows which are drawn now have said what they look for. */
+	#begin(): Batch {
+		const ids: string[] = [];
+		const done = Promise.resolve().then(() => {
+			this.#batch = null;
+			return this.#read(ids);
+		});
+		return { ids, done };
+	}
+
+	async #read(ids: readonly string[]): Promise<void> {
 		for (const wait of WAITS_MS) {
 			try {
-				const title = await getTitle(kind, titleId);
-				const poster = title.images.find((image) => image.kind === 'poster' && image.season === null);
-				this.#known.set(titleId, { name: title.name, year: title.year, posterId: poster?.image_id ?? null });
+				for (const title of await this.#list(ids))
+					this.#known.set(title.title_id, { name: title.name, year: title.year, posterId: title.poster_id });
 				return;
-			} catch (error) {
-				if (problemOf(error).status === 404) return; // the title left: its release name stands in for it
+			} catch {
 				await sleep(wait);
 			}
 		}

@@ -62,6 +62,7 @@ export function refreshed(row: TitleSummary, title: TitleView): TitleSummary {
 		targets: Math.max(satisfied + wanted, satisfied),
 		size_bytes: title.size_bytes,
 		slots: title.slots.map((slot) => slot.name),
+		season_counts: title.season_counts,
 		overview: row.overview === null ? null : title.overview
 	};
 }
@@ -96,9 +97,8 @@ export class Titles {
 	async reload(keep = false): Promise<void> {
 		this.#readAt = performance.now();
 		const filter = this.#asked;
-		const reading = this.list.reload(keep);
+		await this.list.reload(keep); // the letters wait: their answer would only make the list's late
 		const letters = filter.sort === 'name' ? await listLetters(this.#kind, filter).catch(() => []) : [];
-		await reading;
 		if (searchOf(filter) !== searchOf(this.#asked)) return;
 		this.letters = letters;
 		for (const letter of letters) this.list.anchor(letter.offset, letter.cursor);

@@ -22,7 +22,7 @@ from kit.errors import NotFound, Unavailable
 CLAIM_TRIES = 40
 CLAIM_PAUSE_SECONDS = 0.05
 """Most imports are links and take no longer; for a long copy the message waits in its queue."""
-_SETTLED = frozenset({ImportState.COMPLETED, ImportState.BLOCKED})
+_SETTLED = frozenset({ImportState.COMPLETED, ImportState.BLOCKED, ImportState.CANCELLED})
 
 
 @dataclass(frozen=True, slots=True)

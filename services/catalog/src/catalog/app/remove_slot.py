@@ -28,10 +28,11 @@ async def remove_slot(ask: RemoveSlot, *, store: Store) -> Done:
         raise Conflict(f"{slot.name} holds files", advice="Remove its files first")
     if await store.imports.is_running(title.id):
         raise Conflict(f"An import of {title.name} is at work", advice="Try again in a moment")
-    announcer = Announcer(title, slots, await store.episodes.of_title(title.id))
+    episodes = await store.episodes.of_title(title.id)
+    announcer = Announcer(title, slots, episodes)
     await store.targets.remove([target.id for target in own])
     await store.slots.remove(slot.id)
-    await store.titles.count(title.id, count([target for target in targets if target not in own]))
+    await store.titles.count(title.id, count([target for target in targets if target not in own], episodes))
     store.emit(
         TitleUpdated(title_id=title.id, facts=title_facts(title), changes=("slots",)),
         *(announcer.unwanted(target, Turn.REMOVED) for target in own if target.state is TargetState.WANTED),

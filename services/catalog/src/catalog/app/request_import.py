@@ -5,23 +5,30 @@ from uuid import UUID, uuid5
 
 from catalog.app.ports import Store
 from contracts.catalog.commands import DownloadedFile, ImportRequested
-from contracts.downloader.events import DownloadCompleted
+from contracts.downloader.events import DownloadCompleted, DownloadEvent
 from contracts.ids import NAMESPACE
-from contracts.values import RootedPath
+from contracts.values import Evidence, RootedPath
 
 
 async def request_import(event: DownloadCompleted, *, store: Store, now: datetime) -> None:
     """Write it into the journal and ask for it. One download is one import."""
-    request = ImportRequested(
+    request = request_of(event, files=event.files, evidence=event.evidence)
+    await store.imports.record(request, now)
+    store.emit(request)
+
+
+def request_of(
+    event: DownloadEvent, *, files: tuple[DownloadedFile, ...], evidence: Evidence | None
+) -> ImportRequested:
+    """The import that an event of a download is about."""
+    return ImportRequested(
         import_id=import_id_of(event.download_id),
         download_id=event.download_id,
         name=_storable(event.name),
-        files=tuple(_named(file) for file in event.files),
+        files=tuple(_named(file) for file in files),
         targets=event.targets,
-        evidence=event.evidence,
+        evidence=evidence,
     )
-    await store.imports.record(request, now)
-    store.emit(request)
 
 
 def _named(file: DownloadedFile) -> DownloadedFile:

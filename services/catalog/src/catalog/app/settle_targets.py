@@ -36,7 +36,7 @@ async def settle_targets(
     await store.targets.remove([target.id for target in changes.removed])
     await store.targets.add(title.id, changes.added)
     await store.targets.change(changes.changed)
-    await store.titles.count(title.id, count(changes.targets))
+    await store.titles.count(title.id, count(changes.targets, episodes))
     announcer = Announcer(title, slots, (*episodes, *gone))
     in_place = await _files_of(title, changes.turns, store)
     turns = (_told(announcer, target, turn, why, in_place) for target, turn in changes.turns)

@@ -1,5 +1,6 @@
 """The state of every target of a title, and what changed since the last look."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -8,7 +9,7 @@ from uuid import UUID
 
 from catalog.domain.availability import movie_due_at
 from catalog.domain.titles import Episode, Slot, Target, Title
-from contracts.catalog.values import TargetState
+from contracts.catalog.values import SeasonCount, TargetState
 from contracts.ids import target_id
 from contracts.values import TitleKind
 
@@ -25,6 +26,7 @@ class Turn(StrEnum):
 
 
 _IDLE = {TargetState.UNMONITORED: Turn.UNMONITORED, TargetState.UNAIRED: Turn.UNAIRED}
+_COUNTED = frozenset({TargetState.WANTED, TargetState.SATISFIED})
 _Item = tuple[UUID, UUID | None, bool, datetime | None]
 """Id of what is kept, episode if it is one, whether it is monitored, when it can be had."""
 
@@ -134,11 +136,24 @@ class Counters:
     targets: int
     satisfied: int
     next_air_at: datetime | None
+    seasons: tuple[SeasonCount, ...] = ()
 
 
-def count(targets: Sequence[Target]) -> Counters:
-    """`targets` are those that could be there by now."""
-    states = [target.state for target in targets]
-    satisfied = states.count(TargetState.SATISFIED)
+def count(targets: Sequence[Target], episodes: Sequence[Episode]) -> Counters:
+    """What there is of those that could be there by now, in all and by season."""
+    there = [target for target in targets if target.state in _COUNTED]
+    satisfied = sum(target.state is TargetState.SATISFIED for target in there)
     coming = [t.due_at for t in targets if t.state is TargetState.UNAIRED and t.due_at]
-    return Counters(satisfied + states.count(TargetState.WANTED), satisfied, min(coming, default=None))
+    return Counters(len(there), satisfied, min(coming, default=None), tuple(_by_season(there, episodes)))
+
+
+def _by_season(targets: Sequence[Target], episodes: Sequence[Episode]) -> Iterator[SeasonCount]:
+    """In order, the specials last."""
+    season_of = {episode.id: episode.season for episode in episodes}
+    states: dict[int, list[TargetState]] = defaultdict(list)
+    for target in targets:
+        if target.episode_id in season_of:
+            states[season_of[target.episode_id]].append(target.state)
+    for number in sorted(states, key=lambda season: (season == 0, season)):
+        own = states[number]
+        yield SeasonCount(number=number, targets=len(own), satisfied=own.count(TargetState.SATISFIED))

@@ -4,11 +4,12 @@ from catalog.entrypoints import asks_of_libraries, asks_of_metadata, asks_of_tit
 from catalog.entrypoints.tools import App
 from contracts.catalog import asks, bulk_asks, metadata_asks
 from contracts.catalog.commands import BulkChangeRequested, ImportRequested
-from contracts.downloader.events import DownloadCompleted
+from contracts.downloader.events import DownloadCompleted, DownloadRemoved
 from kit.bus.handlers import Answerer, Handler, answer, answer_long, on, on_long
 
 HANDLERS: tuple[Handler[App], ...] = (
     on(DownloadCompleted, imports.on_download_completed),
+    on(DownloadRemoved, imports.on_download_removed),
     on_long(ImportRequested, imports.on_import_requested, lanes=4),
     on_long(BulkChangeRequested, bulk.on_requested, lanes=1),
 )
@@ -28,6 +29,7 @@ ANSWERS: tuple[Answerer[App], ...] = (
     answer_long(asks.AddMovie, asks_of_titles.on_add_movie),
     answer(asks.ListTitles, lists.on_list_titles),
     answer(asks.ListTitleLetters, lists.on_list_title_letters),
+    answer(asks.ListTitleNames, lists.on_list_title_names),
     answer(asks.GetTitle, lists.on_get_title),
     answer(asks.ListEpisodes, lists.on_list_episodes),
     answer_long(asks.EditTitle, asks_of_titles.on_edit),

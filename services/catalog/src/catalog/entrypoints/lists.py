@@ -7,6 +7,7 @@ from catalog.adapters.db.views.image import find_fetched_image
 from catalog.adapters.db.views.import_list import list_imports
 from catalog.adapters.db.views.title_letters import list_title_letters
 from catalog.adapters.db.views.title_list import list_titles
+from catalog.adapters.db.views.title_names import list_title_names
 from catalog.adapters.db.views.upcoming import list_upcoming
 from catalog.adapters.db.views.wanted_list import list_wanted
 from catalog.domain.naming.examples import example_paths
@@ -23,11 +24,13 @@ from contracts.catalog.asks import (
     ListImports,
     ListNamingPresets,
     ListTitleLetters,
+    ListTitleNames,
     ListTitles,
     ListUpcoming,
     ListWanted,
     NamingPresets,
     TitleLetters,
+    TitleNames,
     TitleSummaries,
     Upcoming,
     WantedPage,
@@ -42,6 +45,10 @@ async def on_list_titles(ask: ListTitles, unit: Unit, _app: App) -> TitleSummari
 
 async def on_list_title_letters(ask: ListTitleLetters, unit: Unit, _app: App) -> TitleLetters:
     return await list_title_letters(ask, unit.sql)
+
+
+async def on_list_title_names(ask: ListTitleNames, unit: Unit, _app: App) -> TitleNames:
+    return await list_title_names(ask, unit.sql)
 
 
 async def on_list_upcoming(ask: ListUpcoming, unit: Unit, _app: App) -> Upcoming:

@@ -10,7 +10,7 @@ interface Target {
 const ELSEWHERE: readonly [RegExp, string][] = [
 	[/\.Download(Started|Completed)\./, '/activity'],
 	[/\.Download(Failed|Removed)\./, '/activity?view=history'],
-	[/\.Import(Completed|Blocked)\./, '/activity?view=imports'],
+	[/\.Import(Completed|Blocked|Cancelled)\./, '/activity?view=imports'],
 	[/\.ReleaseBlocklisted\./, '/settings/blocklist']
 ];
 const DECIDED = /\.(SearchCompleted|ReleaseGrabbed)\./;

@@ -104,6 +104,7 @@ TITLES = sa.Table(
     _number("refresh_failures", nullable=False),
     _number("targets", nullable=False),
     _number("satisfied", nullable=False),
+    sa.Column("season_counts", JSONB, nullable=False, server_default="[]"),
     _bytes("size_bytes"),
     _at("next_air_at"),
     sa.Column("poster_id", sa.Uuid),

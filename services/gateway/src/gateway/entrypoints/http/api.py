@@ -27,6 +27,7 @@ from gateway.entrypoints.http import (
     rules,
     shows,
     system,
+    title_names,
     wanted,
 )
 from gateway.entrypoints.http.headers import SecurityHeaders
@@ -45,6 +46,7 @@ ROUTERS = (
     account.router,
     shows.router,
     movies.router,
+    title_names.router,
     bulk.router,
     libraries.router,
     metadata.router,

@@ -70,8 +70,10 @@ class ImportRows:
         await self._update(import_id, state=ImportState.WAITING.value, finished_at=None, blocks=[])
 
     async def block(self, import_id: UUID, blocks: Sequence[Block], now: datetime) -> None:
-        shown = [block.model_dump(mode="json") for block in blocks]
-        await self._update(import_id, state=ImportState.BLOCKED.value, blocks=shown, plan=None, finished_at=now)
+        await self._end(import_id, ImportState.BLOCKED, blocks, now)
+
+    async def cancel(self, import_id: UUID, reason: Block, now: datetime) -> None:
+        await self._end(import_id, ImportState.CANCELLED, [reason], now)
 
     async def is_running(self, title_id: UUID) -> bool:
         running = IMPORTS.c.title_id == title_id, IMPORTS.c.state == ImportState.RUNNING.value
@@ -82,6 +84,10 @@ class ImportRows:
         await self._update(
             import_id, state=ImportState.COMPLETED.value, files=shown, blocks=[], plan=None, finished_at=now
         )
+
+    async def _end(self, import_id: UUID, state: ImportState, blocks: Sequence[Block], now: datetime) -> None:
+        shown = [block.model_dump(mode="json") for block in blocks]
+        await self._update(import_id, state=state.value, blocks=shown, plan=None, finished_at=now)
 
     async def _update(self, import_id: UUID, **values: Any) -> None:
         await self._sql.execute(sa.update(IMPORTS).where(IMPORTS.c.id == import_id).values(values))

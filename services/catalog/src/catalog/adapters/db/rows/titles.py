@@ -100,6 +100,7 @@ class TitleRows:
         values: dict[str, Any] = {
             "targets": counters.targets,
             "satisfied": counters.satisfied,
+            "season_counts": [season.model_dump() for season in counters.seasons],
             "next_air_at": counters.next_air_at,
             "size_bytes": size.where(MEDIA_FILES.c.title_id == title_id).scalar_subquery(),
         }

@@ -11,7 +11,7 @@ from catalog.adapters.db.tables import SLOTS, TITLES
 from catalog.adapters.db.views.keyset import Key, after, next_cursor
 from catalog.adapters.db.views.title_filter import title_filter
 from contracts.catalog.asks import ListTitles, TitleSummaries
-from contracts.catalog.values import TitleSummary
+from contracts.catalog.values import SeasonCount, TitleSummary
 from contracts.values import TitleKind
 
 _C = TITLES.c
@@ -55,4 +55,5 @@ def _values(row: sa.Row[Any]) -> dict[str, Any]:
     values["kind"] = TitleKind(values["kind"])
     values["genres"] = tuple(values["genres"])
     values["slots"] = tuple(values["slots"] or ())
+    values["season_counts"] = tuple(SeasonCount.model_construct(**one) for one in values["season_counts"])
     return values
