@@ -63,7 +63,7 @@ def judge_found(found: Found, case: Case, now: datetime) -> Judged:
         for target, verdict in zip(shown, verdicts, strict=True)
     }
     closest = min(verdicts, key=lambda verdict: len(verdict.rejections), default=None)
-    rejections = min(refusals.values(), key=len, default=_nothing_wanted(extras))
+    rejections = min(refusals.values(), key=len) if refusals else _nothing_wanted(extras)
     by_target = {target.id: verdict for target, verdict in zip(shown, verdicts, strict=True)}
     return Judged(found, offer, release, by_target, refusals, rejections, closest)
 
