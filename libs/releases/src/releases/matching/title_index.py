@@ -49,8 +49,7 @@ class ReleaseIds(NamedTuple):
     tvmaze_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[TitleId]):
+class Match(NamedTuple, Generic[TitleId]):
     """A title that fits. When several fit equally well, each is marked `ambiguous`, and a person has to choose."""
 
     title_id: TitleId

@@ -1,8 +1,8 @@
 """Judges what was found for a title: which targets each release serves, and why not the others."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from contracts.indexer.values import RejectionView
@@ -17,8 +17,7 @@ from releases.reading.reader import read_release
 from releases.release import Kind, Release
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A release and its verdicts, by the offer that was preferred then. `release` None: its name can't be read.
 
     `rejections` are those of the target that it comes closest to; empty when a target accepts it.
