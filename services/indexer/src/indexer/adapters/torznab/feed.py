@@ -50,8 +50,8 @@ class _Item:
     def values(self, name: str) -> list[str]:
         return [value for key, value in self.attributes if key == name and value] if name in self.first else []
 
-    def value(self, name: str, other: str = "") -> str | None:
-        return self.first.get(name) or self.first.get(other)
+    def value(self, *names: str) -> str | None:
+        return next((self.first[name] for name in names if name in self.first), None)
 
 
 def read_feed(body: bytes, indexer: Indexer) -> FeedPage:
