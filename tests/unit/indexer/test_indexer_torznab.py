@@ -91,6 +91,13 @@ def test_odd_values_are_not_known_and_spoil_nothing() -> None:
     assert good.seeders == 42
 
 
+def test_an_attribute_that_is_empty_hides_no_later_one_and_one_without_a_name_stands_for_none() -> None:
+    item = """<item><title>Odd</title><torznab:attr name="" value="7"/>
+    <torznab:attr name="seeders" value=" "/><torznab:attr name="seeders" value="3"/></item>"""
+    (found,) = read_feed(feed(item), indexer()).offers
+    assert (found.seeders, found.peers, found.size_bytes) == (3, None, None)
+
+
 @pytest.mark.parametrize(
     ("name", "value", "flags"),
     [

@@ -66,7 +66,7 @@ def offer(release: Release = EPISODE, **changes: Any) -> Candidate:
     plain = Candidate(
         release, release.name, INDEXER, size_bytes=2 * 1024**3, seeders=20, published_at=NOW - timedelta(days=2)
     )
-    return replace(plain, **changes)
+    return plain._replace(**changes)
 
 
 def episode(**changes: Any) -> Release:
@@ -85,7 +85,7 @@ def context(base: Context = CONTEXT, **changes: Any) -> Context:
 
 def in_place(**changes: Any) -> Evidence:
     plain = Evidence("Lantern.Bay.S02E03.HDTV-WREN", "HDTV-720p", "tv", 720, "none", group="WREN")
-    return replace(plain, **changes)
+    return plain._replace(**changes)
 
 
 def having(**changes: Any) -> Standing:

@@ -1,6 +1,6 @@
 """What custom formats look at in a release."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from releases.formats.conditions import ReleaseType
 from releases.formats.languages import ORIGINAL, UNKNOWN, plain_language
@@ -10,8 +10,7 @@ from releases.release import Kind, Quality, Release
 NOTHING_READ = Quality()
 
 
-@dataclass(frozen=True, slots=True)
-class FormatFacts:
+class FormatFacts(NamedTuple):
     """`languages` None means that nothing at all is known of them; `flags` are lower case."""
 
     title: str

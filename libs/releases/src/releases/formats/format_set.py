@@ -1,8 +1,8 @@
 """Many custom formats, prepared so that a release is matched against all of them quickly."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache, partial
+from typing import NamedTuple
 
 from releases.formats.bits import bits_of
 from releases.formats.custom_format import CustomFormat
@@ -16,16 +16,14 @@ _MOST_REMEMBERED = 1024
 _MOST_EXPLAINED = 8192
 
 
-@dataclass(frozen=True, slots=True)
-class FormatMatch:
+class FormatMatch(NamedTuple):
     """A format that matched, and the names of its specifications that were satisfied."""
 
     format: CustomFormat
     specifications: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FormatMatches:
+class FormatMatches(NamedTuple):
     """All that matched, in the order of the set; `given_up` are patterns that took too long and count as not found."""
 
     matches: tuple[FormatMatch, ...] = ()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from releases.profiles.delay_profile import Protocol
 from releases.release import Release
@@ -18,8 +19,7 @@ class IndexerFacts:
     required_flags: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """`title` is the name as the indexer gave it, `release` what was read from it. Flags are lower case.
 
     `seeders` None means that the indexer does not tell.

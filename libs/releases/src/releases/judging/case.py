@@ -1,6 +1,6 @@
 """One release before one target: what the rules look at."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from releases.judging.candidate import Candidate
@@ -11,31 +11,21 @@ from releases.profiles.quality_profile import QualityProfile
 from releases.release import Release
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Case:
-    """`evidence` is what would be frozen with a grab of this release."""
+    """`evidence` is what would be frozen with a grab of this release; the last four are parts of the first two, which
+    every rule looks at: what was read from the name, what is wanted, by which profile, and the time of judging.
+    """
 
     candidate: Candidate
     context: Context
     evidence: Evidence
     score: Score
+    release: Release = field(init=False)
+    target: Target = field(init=False)
+    profile: QualityProfile = field(init=False)
+    now: datetime = field(init=False)
 
-    @property
-    def release(self) -> Release:
-        """What was read from the name."""
-        return self.candidate.release
-
-    @property
-    def target(self) -> Target:
-        """What is wanted."""
-        return self.context.target
-
-    @property
-    def profile(self) -> QualityProfile:
-        """By which quality is judged."""
-        return self.context.profile
-
-    @property
-    def now(self) -> datetime:
-        """The time of judging."""
-        return self.context.now
+    def __post_init__(self) -> None:
+        self.release = self.candidate.release
+        self.target, self.profile, self.now = self.context.target, self.context.profile, self.context.now

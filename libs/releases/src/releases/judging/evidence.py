@@ -1,7 +1,6 @@
 """What was known of a release when it was grabbed. It travels with the file, and later judging uses nothing else."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from typing import NamedTuple
 
 from releases.qualities.naming import name_quality
@@ -25,8 +24,7 @@ class Worth(NamedTuple):
 UNKNOWN_WORTH = Worth()
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Frozen facts of one release under one profile. Scores are compared as they were then, which ends upgrade loops.
 
     `real` counts the REALs of a proper; it goes before `revision`.
@@ -52,7 +50,7 @@ class Evidence:
 
     def to_dict(self) -> dict[str, Json]:
         """Plain JSON values; `Evidence.from_dict` takes them back."""
-        return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(self).items()}
+        return {name: list(value) if isinstance(value, tuple) else value for name, value in self._asdict().items()}
 
     @staticmethod
     def from_dict(values: Mapping[str, object]) -> "Evidence":
@@ -60,7 +58,7 @@ class Evidence:
 
         Raises ValueError when release name or quality is missing.
         """
-        known = {name: value for name, value in values.items() if name in Evidence.__dataclass_fields__}
+        known = {name: value for name, value in values.items() if name in Evidence._fields}
         lists = {name: tuple(value) for name, value in known.items() if isinstance(value, list)}
         try:
             return Evidence(**{"source": "unknown", "resolution": 0, "modifier": "none"} | known | lists)  # type: ignore[arg-type]  # values come from JSON

@@ -1,7 +1,7 @@
 """Judges a release against targets: matches its formats, scores it, goes through all the rules."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from releases.formats.facts import FormatFacts, facts_of
 from releases.formats.format_set import FormatMatches
@@ -15,8 +15,7 @@ from releases.judging.table import RULES
 from releases.profiles.scoring_rules import score_by_rules
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """All reasons, not only the first. `evidence` is what to freeze with a grab."""
 
     candidate: Candidate
@@ -62,7 +61,7 @@ def _judge(candidate: Candidate, context: Context, matches: FormatMatches) -> Ve
     score = score_release(matches, context.profile, context.release_rules, candidate.title, rule_points)
     evidence = _evidence(candidate, context, matches, score)
     case = Case(candidate, context, evidence, score)
-    rejections = tuple(rejection for rule in RULES if (rejection := rule(case)))
+    rejections = tuple([rejection for rule in RULES if (rejection := rule(case))])
     return Verdict(candidate, context, rejections, matches, score, evidence)
 
 

@@ -1,7 +1,7 @@
 """The score of a release, with its arithmetic."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from releases.formats.format_set import FormatMatches
 from releases.profiles.quality_profile import QualityProfile
@@ -9,8 +9,7 @@ from releases.profiles.release_rules import ReleaseRules, term_found
 from releases.profiles.scoring_rules import RulePoints
 
 
-@dataclass(frozen=True, slots=True)
-class Points:
+class Points(NamedTuple):
     """What one matching format, or one preferred term, added; `because` are the specifications that matched."""
 
     format: str
@@ -18,8 +17,7 @@ class Points:
     points: int
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """`formats` is the sum that profiles and upgrades compare; `rules` the sum of scoring rule sets."""
 
     points: tuple[Points, ...] = ()
@@ -28,12 +26,12 @@ class Score:
     @property
     def formats(self) -> int:
         """Custom formats and preferred terms."""
-        return sum(item.points for item in self.points)
+        return sum([item.points for item in self.points])
 
     @property
     def rules(self) -> int:
         """Scoring rule sets; a release below 0 is not taken."""
-        return sum(item.points for item in self.rule_points)
+        return sum([item.points for item in self.rule_points])
 
     @property
     def total(self) -> int:

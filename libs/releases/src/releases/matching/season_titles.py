@@ -29,7 +29,9 @@ def count_for(show: str, release: Release) -> Release:
     """As a release's numbers are meant for the show of that name: within a season that its title ends with, unless the
     show itself is called so.
     """
-    return count_in_season(release) if split_season(show)[1] is None else release
+    if not release.absolute or split_season(show)[1] is not None:
+        return release
+    return count_in_season(release)
 
 
 def count_in_season(release: Release) -> Release:

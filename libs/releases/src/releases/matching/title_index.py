@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from releases.matching.cleaning import clean_title, split_year
 from releases.matching.season_titles import seasonless_titles
@@ -40,8 +40,7 @@ class KnownTitle(Generic[TitleId]):
         return ReleaseIds(self.tmdb_id, self.tvdb_id, self.imdb_id, self.tvmaze_id)
 
 
-@dataclass(frozen=True, slots=True)
-class ReleaseIds:
+class ReleaseIds(NamedTuple):
     """Ids that the indexer gave beside the name."""
 
     tmdb_id: int | None = None
@@ -50,8 +49,7 @@ class ReleaseIds:
     tvmaze_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[TitleId]):
+class Match(NamedTuple, Generic[TitleId]):
     """A title that fits. When several fit equally well, each is marked `ambiguous`, and a person has to choose."""
 
     title_id: TitleId
@@ -122,16 +120,17 @@ class TitleIndex(Generic[TitleId]):
         return _distinct([entry for key in keys for entry in self._by_key.get((is_movie, key), ())]) if keys else []
 
     def _find_by_titles(self, is_movie: bool, release: Release) -> list[_Entry[TitleId]]:
-        for text, year in _readings(release):
-            entries = self._by_key.get((is_movie, clean_title(text)), ())
-            fitting = _best(entries, year)
-            if fitting:
+        for text in title_texts(release):
+            entries = self._by_key.get((is_movie, clean_title(text)))
+            if entries and (fitting := _best(entries, release.year)):
                 return fitting
         return []
 
 
 def id_keys(ids: ReleaseIds) -> list[str]:
     """Ids as keys of an index; the blank keeps them apart from cleaned titles."""
+    if not any(ids):
+        return []
     imdb = ids.imdb_id.lower() if ids.imdb_id else None
     named = (("tmdb", ids.tmdb_id), ("tvdb", ids.tvdb_id), ("imdb", imdb), ("tvmaze", ids.tvmaze_id))
     return [f"{name} {value}" for name, value in named if value]
@@ -145,7 +144,7 @@ def written_ids(release: Release) -> ReleaseIds:
 def title_texts(release: Release) -> tuple[str, ...]:
     """Titles that a release may go by, the fullest first; last those without a season that counts its numbers."""
     texts = (release.title, *release.titles, release.title_without_year, *seasonless_titles(release))
-    return tuple(dict.fromkeys(text for text in texts if text))
+    return tuple(dict.fromkeys(filter(None, texts)))
 
 
 def _matches(entries: list[_Entry[TitleId]]) -> list[Match[TitleId]]:
@@ -168,15 +167,10 @@ def _entries(title: KnownTitle[TitleId]) -> list[tuple[str, _Entry[TitleId]]]:
     return entries
 
 
-def _readings(release: Release) -> list[tuple[str, int | None]]:
-    """Titles to look for, with the year that then stands beside them; the fullest first."""
-    return [(text, release.year) for text in title_texts(release)]
-
-
 def _best(entries: Iterable[_Entry[TitleId]], year: int | None) -> list[_Entry[TitleId]]:
     """Own titles before aliases; of these the ones of that very year, else of about that year, else of unknown year."""
     for how in (How.TITLE, How.ALIAS):
-        candidates = _distinct(entry for entry in entries if entry.how is how)
+        candidates = _distinct([entry for entry in entries if entry.how is how])
         chosen = candidates if year is None else _of_year(candidates, year)
         if chosen:
             return chosen

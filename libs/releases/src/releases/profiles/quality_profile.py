@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from releases.formats.languages import ANY
 
@@ -15,7 +16,7 @@ class QualityGroup:
     allowed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class QualityProfile:
     """`groups` go from worst to best; `cutoff` names the group at which upgrading for quality ends.
 
@@ -37,15 +38,11 @@ class QualityProfile:
 
     def find_rank(self, quality: str) -> int | None:
         """The place of the quality's group, or of a group of that name, from 0; None when it is not in the profile."""
-        for rank, group in enumerate(self.groups):
-            if quality in group.qualities or quality == group.name:
-                return rank
-        return None
+        return self._ranks.get(quality)
 
     def rank(self, quality: str) -> int:
         """As `find_rank`; what the profile does not name is worse than all it names: -1."""
-        found = self.find_rank(quality)
-        return -1 if found is None else found
+        return self._ranks.get(quality, -1)
 
     def allows(self, quality: str) -> bool:
         """Whether a release of that quality may be grabbed."""
@@ -62,3 +59,11 @@ class QualityProfile:
         """Whether no allowed quality is better."""
         best = max((rank for rank, group in enumerate(self.groups) if group.allowed), default=-1)
         return self.rank(quality) >= best
+
+    @cached_property
+    def _ranks(self) -> Mapping[str, int]:
+        ranks: dict[str, int] = {}
+        for rank, group in enumerate(self.groups):
+            for name in (*group.qualities, group.name):
+                ranks.setdefault(name, rank)
+        return ranks

@@ -133,12 +133,17 @@ def _is_year(number: int) -> bool:
 def _trim(hits: list[Hit], title: tuple[int, int], text: Text, *, before_year: bool) -> int:
     """Take editions, languages and other soft facts off the end of a title."""
     start, end = title
+    first = end - len(text.low[start:end].lstrip(_BETWEEN))
     for hit in reversed(hits):
         if hit.end > end:
             continue
-        if text.low[hit.end : end].strip(_BETWEEN) or not text.low[start : hit.start].strip(_BETWEEN):
+        if text.low[hit.end : end].strip(_BETWEEN) or hit.start <= first:
             break
-        soft = is_edition(hit) or _is_spoken(hit, end, start, text) if before_year else hit.known.kinds & _SOFT
+        soft = (
+            is_edition(hit) or _is_spoken(hit, end, start, text)
+            if before_year
+            else not _SOFT.isdisjoint(hit.known.kinds)
+        )
         if not soft:
             break
         end = edition_start(hit, text)

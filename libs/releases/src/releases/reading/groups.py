@@ -17,7 +17,7 @@ _LAST_WORD = re.compile(r"(?:^|[ .,])-?\s?([^\W_][\w$!]{1,24})-?$")
 _COUNTRIES = ("english", "german", "french", "spanish", "italian", "dutch", "russian", "polish")
 _COUNTRY = re.compile(rf"-\s?[a-z0-9]+([_ .](?:{'|'.join(_COUNTRIES)}))$")
 _BEHIND_GROUPS = RETAGS.union(_COUNTRIES)
-_NOT_A_NAME = re.compile(r"\d{1,3}|\d\.\d|(?:19|20)\d\d|\d{3,4}[pi]|tt\d+|s\d+(?:e\d+)?|e\d+|v\d|season|part")
+_NUMBERED = re.compile(r"\d{1,3}|\d\.\d|(?:19|20)\d\d|\d{3,4}[pi]|tt\d+|s\d+(?:e\d+)?|e\d+|v\d")
 
 
 class Group(NamedTuple):
@@ -119,7 +119,7 @@ def _from_box(boxed: re.Match[str], hits: list[Hit], boundary: int) -> Group | N
     content = boxed[1]
     if not inside:
         single = re.fullmatch(r"[\w.$!-]{2,25}", content) and boxed.group().startswith("[") and start > boundary
-        if single and not _NOT_A_NAME.fullmatch(content.lower()):
+        if single and not _is_no_name(content):
             return Group(content, start, end)
         return None
     return _last_in_facts(content, start, inside)
@@ -131,7 +131,7 @@ def _last_in_facts(content: str, start: int, inside: list[Hit]) -> Group | None:
         return None
     at, end = start + last.start(1), start + last.end(1)
     touched = inside[-1].end > at
-    if touched or _NOT_A_NAME.fullmatch(last[1].lower()):
+    if touched or _is_no_name(last[1]):
         return None
     return Group(last[1], at, end)
 
@@ -150,7 +150,7 @@ def _from_dash(dashed: re.Match[str], text: Text, hits: list[Hit]) -> Group | No
         alone = any(hit.start == start and hit.end == end for hit in within)
         if alone and not (before and before[-1].end >= start - 2 and "video_codec" in before[-1].known.kinds):
             return None
-    if _NOT_A_NAME.fullmatch(name.lower()):
+    if _is_no_name(name):
         return None
     if first_strong(before) is None:
         return None if spaced or text.low[:start].count(" ") > 1 else Group(name, start, start + len(name))
@@ -158,6 +158,11 @@ def _from_dash(dashed: re.Match[str], text: Text, hits: list[Hit]) -> Group | No
     if spaced and text.low[before[-1].end : start].strip(" .-)]([0123456789"):
         return None
     return Group(name, start, start + len(name))
+
+
+def _is_no_name(word: str) -> bool:
+    low = word.lower()
+    return low in ("season", "part") if low.isalpha() else _NUMBERED.fullmatch(low) is not None
 
 
 def _known_last_word(text: Text, end: int, hits: list[Hit]) -> Group | None:

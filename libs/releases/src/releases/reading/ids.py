@@ -23,7 +23,7 @@ def take_ids(text: Text) -> Ids:
     """The ids, blanked together with their brackets."""
     imdb: str | None = None
     found: dict[str, int] = {}
-    if _IMDB_HINT.search(text.low) and (hit := _IMDB.search(text.low)):
+    if "tt" in text.low and _IMDB_HINT.search(text.low) and (hit := _IMDB.search(text.low)):
         imdb = hit[1]
         _take(text, hit, "imdb_id")
     if "db" in text.low:

@@ -15,6 +15,7 @@ _ALNUM = re.compile(r"[^\W_]")
 _MOST_GAPS = 4
 _ENDLESS = ("abc", "password")
 """How shapes begin that may have more."""
+_LONGEST_BEGINNING = max(map(len, _ENDLESS))
 _BOUNDARY = re.compile(r"[._\- \[\](){}]")
 
 
@@ -23,9 +24,10 @@ def is_junk(stem: str) -> bool:
     if _ALNUM.search(stem) is None:
         return True
     stem = stem.strip()
-    low = stem.lower()
-    if low.count(" ") + low.count(".") + low.count("_") > _MOST_GAPS and not low.startswith(_ENDLESS):
+    low = stem[:_LONGEST_BEGINNING].lower()
+    if stem.count(".") + stem.count(" ") + stem.count("_") > _MOST_GAPS and not low.startswith(_ENDLESS):
         return False
+    low = stem.lower()
     if _CODED.fullmatch(stem) or _HEX.fullmatch(low) or _SHAPES.fullmatch(low):
         return True
     return _is_scrambled(stem)

@@ -7,6 +7,8 @@ from releases.reading.tables.phrases import phrases
 from releases.reading.text import Text
 
 _CHANNELS = re.compile(r"([1-7])(?<=[a-z +\-.,]\d)[ .]((?<=[1245].)0|(?<=[2567].)1)(?:ch)?(?![\da-z])")
+_ENDS = frozenset(("0", "1", "0ch", "1ch"))
+"""The words of which one ends every count of channels; quicker to look for."""
 _COUNTED = re.compile(r"(?<![a-z\d])([1268])ch(?![a-z])")
 _JOINED = re.compile(r"(?:ddp?|ac3|aac|eac3|dts)([257])([01])(?!\d)")
 _BY_COUNT = {"1": "1.0", "2": "2.0", "6": "5.1", "8": "7.1"}
@@ -15,11 +17,10 @@ _SURE_SERVICES = phrases("amzn|dsnp|atvp|hmax|hulu")
 
 def read_service(hits: list[Hit], text: Text) -> str | None:
     """The streaming service; the first one where there are several."""
-    sure = [(str(value), hit) for hit in hits for kind, value in hit.known.facts if kind == "service"]
-    sure = [(name, hit) for name, hit in sure if _is_sure(hit, hits)]
-    for _, hit in sure:
+    sure = [hit for hit in hits if "service" in hit.known.kinds and _is_sure(hit, hits)]
+    for hit in sure:
         text.mark(hit.start, hit.end, "streaming_service")
-    return sure[0][0] if sure else None
+    return next((str(value) for kind, value in sure[0].known.facts if kind == "service"), None) if sure else None
 
 
 def read_hardcoded_subs(hits: list[Hit], text: Text) -> str | None:
@@ -35,7 +36,8 @@ def read_channels(text: Text, begin: int, *, with_sound: bool) -> str | None:
     low = text.low
     if "ch" in low and (counted := _COUNTED.search(low, begin)):
         return _BY_COUNT[counted[1]]
-    found = _CHANNELS.search(low, begin) or (_JOINED.search(low, begin) if with_sound else None)
+    found = None if low.isascii() and _ENDS.isdisjoint(text.words) else _CHANNELS.search(low, begin)
+    found = found or (_JOINED.search(low, begin) if with_sound else None)
     if found is None:
         return None
     text.mark(found.start(1), found.end(2), "audio_channels")

@@ -134,13 +134,15 @@ def _compose(named: Named, located: Located, group: Group | None, facts: list[Hi
 
 
 def _mark(located: Located, group: Group | None, facts: list[Hit], text: Text) -> None:
+    marks = text.marks
     if located.title:
-        shown = text.shown[located.title_start : located.title_end].rstrip()  # what was taken off before is blank
-        text.mark(located.title_start, located.title_start + len(shown), "title")
+        start = located.title_start
+        shown = text.shown[start : located.title_end].rstrip()  # what was taken off before is blank
+        marks.append((start, start + len(shown), "title"))
     if located.year_start >= 0:
-        text.mark(located.year_start, located.year_start + 4, "year")
+        marks.append((located.year_start, located.year_start + 4, "year"))
     if group:
-        text.mark(group.start, group.end, "group")
-    if located.numbering:
-        text.mark(located.numbering.start, located.numbering.end, located.numbering.says)
-    text.marks += [(hit.start, hit.end, kind) for hit in facts for kind in hit.known.marked]
+        marks.append((group.start, group.end, "group"))
+    if numbering := located.numbering:
+        marks.append((numbering.start, numbering.end, numbering.says))
+    marks += [(hit.start, hit.end, kind) for hit in facts for kind in hit.known.marked]

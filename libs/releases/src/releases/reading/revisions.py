@@ -27,7 +27,7 @@ def read_revision(hits: list[Hit], text: Text, boundary: int) -> Revision:
     version, real, proper, repack = 1, 0, False, False
     for hit in hits:
         if "again" in hit.known.kinds:
-            text.mark(hit.start, hit.end, "revision")
+            text.marks.append((hit.start, hit.end, "revision"))
             said = dict(hit.known.facts)["again"]
             proper, repack = proper or said == "proper", repack or said == "repack"
             real += said == "real" and text.shown[hit.start : hit.end].isupper()

@@ -26,17 +26,19 @@ def scan(text: Text) -> list[Hit]:
     """All known words of the name, in order, longest phrase first."""
     text.split()
     hits: list[Hit] = []
-    known_word = VOCABULARY.get
     skip_to = 0
-    for index, word in enumerate(text.words):
-        branch = known_word(word)
-        if branch is None and (word[-1] in _SHAPED_ENDS or word[0].isdigit()):
-            branch = read_shape(word)
-        if branch is None or index < skip_to:
+    words, starts, ends = text.words, text.starts, text.ends
+    for index, branch in enumerate(map(VOCABULARY.get, words)):
+        if index < skip_to:
             continue
-        if branch.plain is not None:
-            hits.append(Hit(branch.plain, index, index, text.starts[index], text.ends[index]))
-        elif hit := _match(branch, index, text):
+        if branch is None:
+            word = words[index]
+            known = read_shape(word) if word[-1] in _SHAPED_ENDS or word[0].isdigit() else None
+        else:
+            known = branch.plain
+        if known is not None:
+            hits.append(Hit(known, index, index, starts[index], ends[index]))
+        elif branch is not None and (hit := _match(branch, index, text)):
             hits.append(hit)
             skip_to = hit.last + 1
     return hits if "+" not in text.low else [_with_plus(hit, text.low) for hit in hits]

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from releases.reading.vocabulary import VOCABULARY, Branch, Fact, Known
+from releases.reading.vocabulary import VOCABULARY, Fact, Known
 
 _LINES = re.compile(r"(?:(\d)[kK])?(?:to)?(\d{3,4})[pi](?:\d{2,3}|hd)?")
 _FRAME = re.compile(r"(\d{3,4})x(\d{3,4})p?")
@@ -30,13 +30,8 @@ _EXACT: Fact = ("exact", True)
 
 
 @lru_cache(maxsize=4096)
-def read_shape(word: str) -> Branch | None:
+def read_shape(word: str) -> Known | None:
     """What a word says by its form, or None. Names share these words ("1080p", "s01e02"), so they are remembered."""
-    known = _known(word)
-    return Branch({}, {}, None, known, known) if known else None
-
-
-def _known(word: str) -> Known | None:
     if lines := _LINES.fullmatch(word):
         value = _NAMED_LINES.get(int(lines[2]), 0)
         return Known(word, (("resolution", value), _EXACT), strong=True) if value else None

@@ -1,6 +1,7 @@
 """The title: what stands before the numbers, as a person would write it."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from releases.reading.text import contains_any
@@ -16,6 +17,8 @@ _INITIAL = re.compile(r"\.[^\W\d_]\.")
 _INITIALS = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}")
 _AKA = re.compile(r"\s+(?:aka|a\.k\.a\.?|a k a)\s+|\s+/\s+", re.IGNORECASE)
 _SAYS_AKA = ("aka", "a k a", "a.k")
+_MOST_REMEMBERED = 4096
+"""Titles come again: all releases of a season bear the same."""
 _BRACKETED_AKA = re.compile(r"[(\[]\s*(?:aka|a\.k\.a\.?)\s+([^()\[\]]+)[)\]]", re.IGNORECASE)
 
 
@@ -43,6 +46,7 @@ def clean(raw: str) -> str:
     return text
 
 
+@lru_cache(_MOST_REMEMBERED)
 def tv_title(raw: str) -> Title:
     """The show of a head; of several names around slashes the last one that is in Latin letters."""
     parts = _split(clean(raw))
@@ -57,6 +61,7 @@ def has_latin(text: str) -> bool:
     return _LATIN.search(text) is not None
 
 
+@lru_cache(_MOST_REMEMBERED)
 def movie_title(raw: str) -> tuple[str, tuple[str, ...]]:
     """The film's title, and all its names; the name with AKA in it comes first, for some films are called so."""
     whole = _VERSION_END.sub("", clean(raw))

@@ -11,7 +11,7 @@ from indexer.domain.offer import Offer
 from indexer.domain.selection import rank
 from indexer.domain.verdicts import Judged, judge_found
 
-AT_ONCE = 10
+AT_ONCE = 4
 """Releases that are judged before they are handed on: a person sees the first while the rest is judged."""
 
 

@@ -1,5 +1,6 @@
 """Takes a token of an indexer's budget, and tells when one may be had."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from contracts.envelope import Cause
@@ -11,12 +12,14 @@ from indexer.domain.indexer import Indexer
 
 async def take_turn(indexer: Indexer, use: Use, purpose: Purpose, *, records: Records, now: datetime) -> Turn:
     """When the request may go, within the budget and apart from other queries; the token is taken then."""
-    if not await records.indexers.lock(indexer.id):
+    locked = await records.indexers.lock(indexer.id)
+    if locked is None:
         return Turn(now)
     spacing = timedelta(seconds=indexer.settings.request_spacing_seconds)
-    at = max(now, await records.indexers.free_from(indexer.id) or now) if use is Use.QUERY else now
-    spent = await records.spending.of_indexer(indexer.id, use, at - LONGEST)
-    turn = next_turn(indexer.limits(use), spent, purpose, at)
+    at = max(now, locked.free_from or now) if use is Use.QUERY else now
+    limits = indexer.limits(use)
+    spent = await records.spending.of_indexer(indexer.id, use, at - LONGEST) if limits else ()
+    turn = next_turn(limits, spent, purpose, at)
     if turn.at:
         await records.spending.add(indexer.id, use, purpose, turn.at)
         if use is Use.QUERY:
@@ -30,10 +33,13 @@ async def take_grab_turn(indexer: Indexer, *, purpose: Purpose, cause: Cause, st
         return await take_turn(indexer, Use.GRAB, purpose, records=records, now=clock())
 
 
-async def opens_at(purpose: Purpose, *, records: Records, now: datetime) -> datetime | None:
-    """When the budget of some indexer lets an automatic search ask it; None when no indexer takes part in any."""
+async def opens_at(purposes: Iterable[Purpose], *, records: Records, now: datetime) -> dict[Purpose, datetime]:
+    """When the budget of some indexer lets an automatic search ask it; nothing when no indexer takes part in any."""
     indexers = [one for one in await records.indexers.list_all() if one.serves(SearchOrigin.AUTOMATIC)]
     limited = [one.id for one in indexers if one.limits(Use.QUERY)]
     spent = await records.spending.of_indexers(limited, Use.QUERY, now - LONGEST) if limited else {}
-    turns = [next_turn(one.limits(Use.QUERY), spent.get(one.id, ()), purpose, now) for one in indexers]
-    return min((turn.until or now for turn in turns), default=None)
+    opening: dict[Purpose, datetime] = {}
+    for purpose in purposes if indexers else ():
+        turns = [next_turn(one.limits(Use.QUERY), spent.get(one.id, ()), purpose, now) for one in indexers]
+        opening[purpose] = min(turn.until or now for turn in turns)
+    return opening

@@ -56,5 +56,7 @@ def open_offers(found: Found, bans: Iterable[Ban], target_ids: Iterable[UUID]) -
 def ban_reason(found: Found, bans: Iterable[Ban], target_id: UUID) -> str | None:
     """Why no offer may be taken for the target; None when one may."""
     binding = [ban for ban in bans if ban.holds_for(target_id)]
+    if not binding:
+        return None
     reasons = [next((ban.reason for ban in binding if ban.hits(offer)), None) for offer in found.offers]
     return None if None in reasons else reasons[0]

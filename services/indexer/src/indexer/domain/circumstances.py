@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
+from typing import NamedTuple
 from uuid import UUID
 
 from contracts.catalog.values import TitleFacts
-from contracts.values import TitleKind
+from contracts.values import Protocol, TitleKind
 from indexer.domain.aiming import aim
 from indexer.domain.air_day import air_day
 from indexer.domain.ban import Ban, ban_reason
@@ -22,6 +24,8 @@ from releases.judging.context import Context, SeriesType, Standing, Target
 from releases.profiles import delay_profile
 from releases.profiles.quality_profile import QualityProfile
 from releases.release import Release
+
+_PROTOCOLS = {one: delay_profile.Protocol(one.value) for one in Protocol}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,20 @@ class Case:
     files: Mapping[UUID, Sequence[KnownTarget]] = field(default_factory=dict)
     asked_by_person: bool = False
     rules: JudgingRules = STANDARD_RULES
+    contexts: "dict[_Told, Context]" = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Most releases of a search meet the same circumstances, which are put together once."""
+
+
+class _Told(NamedTuple):
+    """All that a target's circumstances depend on within one case."""
+
+    target_id: UUID
+    now: datetime
+    fit: TitleFit
+    season_ended: bool
+    lacking_episodes: int
+    equal_grabs: int
+    blocklisted: str | None
 
 
 def candidate_of(release: Release, offer: Offer) -> Candidate:
@@ -50,14 +68,10 @@ def candidate_of(release: Release, offer: Offer) -> Candidate:
     return Candidate(
         release=release,
         title=offer.name,
-        indexer=IndexerFacts(
-            str(offer.indexer_id),
-            offer.indexer,
-            priority=offer.priority,
-            min_seeders=offer.minimum_seeders,
-            required_flags=frozenset(offer.required_flags),
+        indexer=_indexer_facts(
+            offer.indexer_id, offer.indexer, offer.priority, offer.minimum_seeders, offer.required_flags
         ),
-        protocol=delay_profile.Protocol(offer.protocol.value),
+        protocol=_PROTOCOLS[offer.protocol],
         size_bytes=offer.size_bytes,
         seeders=offer.seeders,
         peers=offer.peers,
@@ -71,13 +85,36 @@ def context_of(
     found: Found, release: Release, target: KnownTarget, case: Case, *, now: datetime, fit: TitleFit
 ) -> Context:
     """One target's circumstances."""
+    told = _Told(
+        target.id,
+        now,
+        fit,
+        season_ended=_has_ended(release, target, case, now),
+        lacking_episodes=_lacking(release, target, case),
+        equal_grabs=_equal_grabs(found, target.id, case),
+        blocklisted=ban_reason(found, case.bans, target.id),
+    )
+    context = case.contexts.get(told)
+    if context is None:
+        context = case.contexts[told] = _context(told, target, case)
+    return context
+
+
+@lru_cache(maxsize=256)
+def _indexer_facts(
+    indexer_id: UUID, name: str, priority: int, minimum_seeders: int, required_flags: tuple[str, ...]
+) -> IndexerFacts:
+    return IndexerFacts(str(indexer_id), name, priority, minimum_seeders, frozenset(required_flags))
+
+
+def _context(told: _Told, target: KnownTarget, case: Case) -> Context:
     runtime, count = case.facts.runtime_minutes, target.season_episode_count
     measurable = runtime and (case.facts.kind is TitleKind.MOVIE or count)
     profile, rules = case.profiles.get(target.profile_id) or case.profiles[None], case.rules
     scope = RuleScope(profile.id, _library(case.facts) or None)
     return Context(
-        now=now,
-        target=_target(release, target, case, now),
+        now=told.now,
+        target=_target(told, target, case),
         profile=profile,
         formats=rules.formats,
         definitions=rules.sizes[case.facts.kind] if measurable else {},
@@ -88,19 +125,19 @@ def context_of(
         standing=Standing(
             existing=judging_evidence(target.current) if target.current else None,
             existing_added_at=target.current.grabbed_at if target.current else None,
-            lacking_episodes=_lacking(release, target, case),
+            lacking_episodes=told.lacking_episodes,
             queued=(judging_evidence(target.coming),) if target.coming else (),
-            equal_grabs=_equal_grabs(found, target.id, case),
-            blocklisted=ban_reason(found, case.bans, target.id),
+            equal_grabs=told.equal_grabs,
+            blocklisted=told.blocklisted,
             oldest_pending_at=target.held_since,
         ),
-        title_known=fit.known,
-        ambiguous_title=fit.ambiguous,
+        title_known=told.fit.known,
+        ambiguous_title=told.fit.ambiguous,
         asked_by_person=case.asked_by_person,
     )
 
 
-def _target(release: Release, target: KnownTarget, case: Case, now: datetime) -> Target:
+def _target(told: _Told, target: KnownTarget, case: Case) -> Target:
     ref, facts = target.ref, case.facts
     return Target(
         season=None if facts.kind is TitleKind.MOVIE else ref.season or 0,
@@ -110,13 +147,13 @@ def _target(release: Release, target: KnownTarget, case: Case, now: datetime) ->
         aired_at=ref.air_at,
         season_episode_count=target.season_episode_count,
         series_type=SeriesType(facts.series_type.value),
-        season_ended=_has_ended(release, target, case, now),
+        season_ended=told.season_ended,
         year=facts.year,
         runtime_minutes=facts.runtime_minutes,
         original_language=language_name(facts.original_language),
         library=_library(facts),
         monitored=target.monitored,
-        available=_is_available(target, case, now),
+        available=_is_available(target, case, told.now),
     )
 
 
@@ -136,7 +173,9 @@ def _is_available(target: KnownTarget, case: Case, now: datetime) -> bool:
 
 
 def _lacking(release: Release, target: KnownTarget, case: Case) -> int:
-    beside = case.files.get(target.file_id, ()) if target.file_id else ()
+    beside = case.files.get(target.file_id) if target.file_id else None
+    if not beside:
+        return 0
     return len(beside) - len(aim(release, beside, language=case.facts.original_language))
 
 
@@ -145,6 +184,8 @@ def _library(facts: TitleFacts) -> str:
 
 
 def _equal_grabs(found: Found, target_id: UUID, case: Case) -> int:
+    if not case.grabs_before:
+        return 0
     keys = {offer.name.casefold() for offer in found.offers}
     keys |= {offer.info_hash for offer in found.offers if offer.info_hash}
     return max((case.grabs_before.get((target_id, key), 0) for key in keys), default=0)

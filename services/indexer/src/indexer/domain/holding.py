@@ -1,7 +1,7 @@
 """Releases that only time keeps from being taken."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -42,7 +42,7 @@ def once_waited(one: Judged, *, accepted_too: bool) -> Judged:
         for target_id, refused in one.refusals.items()
         if is_waiting(one, target_id) or (accepted_too and not refused)
     }
-    return replace(one, refusals=refusals)
+    return one._replace(refusals=refusals)
 
 
 def lifted_at(one: Judged, target_id: UUID) -> datetime | None:

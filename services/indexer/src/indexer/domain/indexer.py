@@ -18,7 +18,7 @@ _PROXIES = frozenset({IndexerKind.PROWLARR, IndexerKind.JACKETT})
 class Indexer:
     """`settings` hold the key: never shown, never logged. A child found through a proxy uses its parent's key.
 
-    `remote_id` is what its parent calls it.
+    `remote_id` is what its parent calls it; `free_from` is when the pause after the latest request ends.
     """
 
     id: UUID
@@ -29,6 +29,7 @@ class Indexer:
     capabilities: Capabilities | None = None
     capabilities_at: datetime | None = None
     health: IndexerHealth = field(default_factory=IndexerHealth)
+    free_from: datetime | None = None
     requests_today: int = 0
 
     @property

@@ -1,8 +1,8 @@
 """Judges what was found for a title: which targets each release serves, and why not the others."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from contracts.indexer.values import RejectionView
@@ -17,8 +17,7 @@ from releases.reading.reader import read_release
 from releases.release import Kind, Release
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A release and its verdicts, by the offer that was preferred then. `release` None: its name can't be read.
 
     `rejections` are those of the target that it comes closest to; empty when a target accepts it.
@@ -63,7 +62,7 @@ def judge_found(found: Found, case: Case, now: datetime) -> Judged:
         for target, verdict in zip(shown, verdicts, strict=True)
     }
     closest = min(verdicts, key=lambda verdict: len(verdict.rejections), default=None)
-    rejections = min(refusals.values(), key=len, default=_nothing_wanted(extras))
+    rejections = min(refusals.values(), key=len) if refusals else _nothing_wanted(extras)
     by_target = {target.id: verdict for target, verdict in zip(shown, verdicts, strict=True)}
     return Judged(found, offer, release, by_target, refusals, rejections, closest)
 

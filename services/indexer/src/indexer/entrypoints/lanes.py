@@ -23,6 +23,8 @@ RENEW_SECONDS = 10.0
 RETRY_AFTER = timedelta(seconds=30)
 GIVEN_UP_PAUSE = timedelta(hours=1)
 MAX_ATTEMPTS = 5
+_PURPOSES = ((Purpose.WISH, False), (Purpose.BACKLOG, True))
+"""For what targets are searched for, and whether that is backlog; what is new goes first."""
 
 Run = Callable[[Search, asyncio.Event], Awaitable[Search]]
 """Runs a search until it is done, or the event is set."""
@@ -68,16 +70,16 @@ class SearchLanes:
         async with self._store.begin(Cause.fresh()) as records:
             due = [await records.searches.next_due(interactive=kind) for kind in (True, False) if self._free[kind]]
             if self._free[False]:
-                due += [await self._targets_due(records, backlog=backlog) for backlog in (False, True)]
+                due += await self._targets_due(records)
         return min((at for at in due if at), default=None)
 
     @staticmethod
-    async def _targets_due(records: Records, *, backlog: bool) -> datetime | None:
+    async def _targets_due(records: Records) -> list[datetime]:
         """Not before the budget of some indexer lets it be asked."""
-        due = await records.targets.next_due(backlog=backlog)
-        if due is None:
-            return None
-        return max(due, await _opens_at(records, datetime.now(UTC), backlog=backlog) or due)
+        due = {purpose: await records.targets.next_due(backlog=is_backlog) for purpose, is_backlog in _PURPOSES}
+        planned = {purpose: at for purpose, at in due.items() if at}
+        opening = await opens_at(planned, records=records, now=datetime.now(UTC)) if planned else {}
+        return [max(at, opening.get(purpose, at)) for purpose, at in planned.items()]
 
     async def _start_due(self) -> None:
         now = datetime.now(UTC)
@@ -96,10 +98,11 @@ class SearchLanes:
             if self._free[kind]:
                 waiting = records.searches.claim(now, self._free[kind], interactive=kind, lease=self._lease)
                 claimed += await waiting
-        for backlog in (False, True):
+        opening = await opens_at(dict(_PURPOSES), records=records, now=now) if self._free[False] else {}
+        for purpose, is_backlog in _PURPOSES:
             left = self._free[False] - sum(not search.is_interactive for search in claimed)
-            if left > 0 and (await _opens_at(records, now, backlog=backlog) or now) <= now:
-                due = await records.targets.claim_due(now, left, backlog=backlog)
+            if left > 0 and opening.get(purpose, now) <= now:
+                due = await records.targets.claim_due(now, left, backlog=is_backlog)
                 await records.searches.add_claimed(due, self._lease)
                 claimed += [replace(search, attempts=1) for search in due]
         return claimed
@@ -157,7 +160,3 @@ class SearchLanes:
                 self._log.warning("lease not renewed", search=str(search.id), error=describe(error))
         if runner:
             runner.cancel()
-
-
-async def _opens_at(records: Records, now: datetime, *, backlog: bool) -> datetime | None:
-    return await opens_at(Purpose.BACKLOG if backlog else Purpose.WISH, records=records, now=now)

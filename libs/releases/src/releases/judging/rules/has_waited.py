@@ -14,16 +14,17 @@ def has_waited(case: Case) -> Rejection | None:
     quality and a high score, where the profile says so. Once something pending is older than the delay, all pass.
     """
     published, delay = case.candidate.published_at, case.context.delay
-    wait = timedelta(minutes=delay.minutes(case.candidate.protocol))
-    if not wait or published is None or case.context.asked_by_person or _may_pass(case):
+    minutes = delay.minutes(case.candidate.protocol)
+    if not minutes or published is None or case.context.asked_by_person or _may_pass(case):
         return None
+    wait = timedelta(minutes=minutes)
     oldest = case.context.standing.oldest_pending_at
     age = case.candidate.age(case.now)
     if age >= wait or (oldest is not None and case.now - oldest >= wait):
         return None
     due = min(published, case.now) + wait
     found = f"{int(age.total_seconds() // 60)} minutes"
-    return reject_for_now(Reason.DELAYED, wanted=f"{int(wait.total_seconds() // 60)} minutes", found=found, until=due)
+    return reject_for_now(Reason.DELAYED, wanted=f"{minutes} minutes", found=found, until=due)
 
 
 def _may_pass(case: Case) -> bool:

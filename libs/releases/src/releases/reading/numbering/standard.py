@@ -49,19 +49,15 @@ _HALF = re.compile(r"[a-d](?![a-z0-9])")
 
 def find_standard(low: str) -> Numbering | None:
     """The season and episodes that a name states; None when it states none of both together."""
-    if paired := _find_paired(low):
+    if (not low.isascii() or "cap" in low) and (paired := _find_paired(low)):
         return paired
     for form, following in _FORMS:
         if found := form.search(low):
-            return _read(low, _last_after_slash(form, found, low), following)
+            # Names in two languages say the numbers twice, around a slash; the last ones follow the title to keep.
+            slash = low.find(" / ", found.end())
+            later = form.search(low, slash) if slash > 0 else None
+            return _read(low, later or found, following)
     return None
-
-
-def _last_after_slash(form: Form, found: re.Match[str], low: str) -> re.Match[str]:
-    """Names in two languages say the numbers twice, around a slash; the last ones follow the title to keep."""
-    slash = low.find(" / ", found.end())
-    later = form.search(low, slash) if slash > 0 else None
-    return later or found
 
 
 def _read(low: str, found: re.Match[str], following: re.Pattern[str]) -> Numbering:
@@ -92,8 +88,6 @@ def _follow(low: str, at: int, last: int, following: re.Pattern[str]) -> tuple[i
 
 def _find_paired(low: str) -> Numbering | None:
     """Forms that carry their own range: Cap.101_103, 第2季 第05集, 시즌2 5화."""
-    if low.isascii() and "cap" not in low:
-        return None
     for form in _PAIRED_FORMS:
         if found := form.search(low):
             season, first = int(found[1]), int(found[2])

@@ -92,11 +92,6 @@ class IndexerRecords:
         for remote in remotes:
             await self._save_child(parent, remote, known.get(remote.id))
 
-    async def free_from(self, indexer_id: UUID) -> datetime | None:
-        query = sa.select(INDEXERS.c.next_request_at).where(INDEXERS.c.indexer_id == indexer_id)
-        found: datetime | None = (await self._sql.execute(query)).scalar()
-        return found
-
     async def note_request(self, indexer_id: UUID, now: datetime, free_from: datetime) -> None:
         today = now.astimezone(UTC).date()
         used = sa.case((INDEXERS.c.budget_day == today, INDEXERS.c.requests), else_=0)
@@ -150,6 +145,7 @@ def _read(row: RowMapping) -> Indexer:
         health=IndexerHealth(
             row["failures"], row["backing_off"], row["retry_at"], row["last_error"], row["last_success_at"]
         ),
+        free_from=row["next_request_at"],
         requests_today=row["requests"] if row["budget_day"] == datetime.now(UTC).date() else 0,
     )
     if row["capabilities"] is None:

@@ -37,13 +37,21 @@ class FeedPage:
 class _Item:
     texts: dict[str, str] = field(default_factory=dict)
     attributes: list[tuple[str, str]] = field(default_factory=list)
+    first: dict[str, str] = field(default_factory=dict)
+    """Of each attribute the first value that is not empty."""
     enclosure: Mapping[str, str] = field(default_factory=dict)
 
+    def add(self, name: str, value: str) -> None:
+        if len(self.attributes) < MAX_ATTRIBUTES:
+            self.attributes.append((name, value))
+            if value:
+                self.first.setdefault(name, value)
+
     def values(self, name: str) -> list[str]:
-        return [value for key, value in self.attributes if key == name and value]
+        return [value for key, value in self.attributes if key == name and value] if name in self.first else []
 
     def value(self, *names: str) -> str | None:
-        return next((value for name in names for value in self.values(name)), None)
+        return next((self.first[name] for name in names if name in self.first), None)
 
 
 def read_feed(body: bytes, indexer: Indexer) -> FeedPage:
@@ -81,8 +89,7 @@ def read_feed(body: bytes, indexer: Indexer) -> FeedPage:
 
 def _note(item: _Item, name: str, element: Element) -> None:
     if name == "attr":
-        if len(item.attributes) < MAX_ATTRIBUTES:
-            item.attributes.append(((element.get("name") or "").lower(), (element.get("value") or "").strip()))
+        item.add((element.get("name") or "").lower(), (element.get("value") or "").strip())
     elif name == "enclosure":
         item.enclosure = dict(element.attrib)
     elif element.text and name not in item.texts:
@@ -128,6 +135,8 @@ def _links(item: _Item, base: str) -> list[str]:
 
 def _joined(base: str, link: str) -> str:
     """The whole address; empty when it can't be one."""
+    if link.startswith(("http://", "https://")) and link.isascii() and link.isprintable() and "[" not in link:
+        return link
     try:
         return urljoin(base, link)
     except ValueError:
@@ -163,9 +172,12 @@ def _details(item: _Item, base: str) -> str | None:
             continue
         parts = urlsplit(_joined(base, text))
         if parts.scheme in ("http", "https"):
-            kept = [(key, value) for key, value in parse_qsl(parts.query) if key.lower() not in _SECRETS]
-            return urlunsplit(parts._replace(query=urlencode(kept), fragment=""))
+            return urlunsplit(parts._replace(query=_without_secrets(parts.query), fragment=""))
     return None
+
+
+def _without_secrets(query: str) -> str:
+    return urlencode([(key, value) for key, value in parse_qsl(query) if key.lower() not in _SECRETS]) if query else ""
 
 
 def _whole(text: str | None) -> int | None:

@@ -1,6 +1,7 @@
 """Reads XML from outside: no DTD, no entities, a bounded number of elements."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError
 
@@ -32,7 +33,12 @@ def read_elements(body: bytes) -> Iterator[tuple[str, Element]]:
 
 def local_name(element: Element) -> str:
     """The tag without its namespace."""
-    return str(element.tag).rpartition("}")[2].lower()
+    return _local(str(element.tag))
+
+
+@lru_cache(maxsize=256)
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2].lower()
 
 
 def looks_like_html(body: bytes) -> bool:
