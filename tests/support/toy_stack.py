@@ -1,14 +1,18 @@
-"""`python -m support.toy_stack DATA [--processes]`: what `reelway up` runs, with the toy as its only service."""
+"""`python -m support.toy_stack DATA [--processes] [--gateway]`: what `reelway up` runs, with the toy as its only
+service, or beside the real gateway.
+"""
 
 import sys
 from pathlib import Path
 
 from rich.console import Console
 
+from contracts.service import Service
 from reelway.commands.running import run_in_foreground
 from reelway.embedded.failure import PartFailed
+from reelway.embedded.ports import free_port
 from reelway.supervisor.fields import Web
-from reelway.supervisor.programs import Program
+from reelway.supervisor.programs import SERVICES, Program
 from reelway.supervisor.screen import Screen, show_failure
 from reelway.supervisor.stack import RunningStack, StackOptions, run_stack
 
@@ -16,8 +20,12 @@ TOY = Program("catalog", "support.toy_service", "kit.settings:ServiceSettings", 
 
 
 def main() -> None:
+    gateway = SERVICES[Service.GATEWAY]
     options = StackOptions(
-        Path(sys.argv[1]), Web("127.0.0.1", 0), processes="--processes" in sys.argv, programs={TOY.name: TOY}
+        Path(sys.argv[1]),
+        Web("127.0.0.1", free_port()),
+        processes="--processes" in sys.argv,
+        programs={TOY.name: TOY} | ({gateway.name: gateway} if "--gateway" in sys.argv else {}),
     )
 
     async def on_ready(_running: RunningStack) -> None:

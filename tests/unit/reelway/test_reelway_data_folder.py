@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from contracts.backups import BackupKind
 from reelway.backup.manifest import verify, write_manifest
 from reelway.data_folder import OPEN, prepare
 from reelway.embedded.failure import PartFailed
@@ -92,7 +93,7 @@ def test_ports_stay_the_same(tmp_path: Path) -> None:
 
 def test_a_whole_backup_is_accepted(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("content")
-    write_manifest(tmp_path)
+    write_manifest(tmp_path, BackupKind.MANUAL)
     verify(tmp_path, ["a"])
 
 
@@ -100,7 +101,7 @@ def test_a_backup_that_is_damaged_incomplete_or_newer_is_refused(tmp_path: Path)
     (tmp_path / "a").write_text("content")
     with pytest.raises(PartFailed, match="not a backup"):
         verify(tmp_path, ["a"])
-    write_manifest(tmp_path)
+    write_manifest(tmp_path, BackupKind.MANUAL)
     with pytest.raises(PartFailed, match="b is not in it"):
         verify(tmp_path, ["a", "b"])
     manifest = json.loads((tmp_path / "manifest.json").read_text())
@@ -116,7 +117,7 @@ def test_a_manifest_can_not_point_outside(tmp_path: Path) -> None:
     inside = tmp_path / "backup"
     inside.mkdir()
     (tmp_path / "outside").write_text("x")
-    write_manifest(inside)
+    write_manifest(inside, BackupKind.MANUAL)
     manifest = json.loads((inside / "manifest.json").read_text())
     manifest["files"] = {"../outside": "x"}
     (inside / "manifest.json").write_text(json.dumps(manifest))

@@ -9,7 +9,7 @@ from contracts.service import Service
 from reelway.commands.events import read_since
 from reelway.commands.options import split_names
 from reelway.commands.releases import read_lines
-from reelway.data_folder import prepare
+from reelway.data_folder import DataFolder, prepare
 from reelway.embedded.account import can_reach
 from reelway.embedded.child import Account
 from reelway.embedded.failure import PartFailed
@@ -18,6 +18,7 @@ from reelway.supervisor.backends import locate_backends
 from reelway.supervisor.environment import to_environment
 from reelway.supervisor.fields import Web, service_fields
 from reelway.supervisor.programs import ALL, choose
+from reelway.supervisor.socket_place import place_socket
 from releases.release import Kind
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -76,6 +77,28 @@ def test_a_service_is_told_its_own_secrets_only(tmp_path: Path) -> None:
         assert backends.secrets.nats[service] in told
         assert backends.secrets.postgres[service] in told
         assert not any(password in told for password in others)
+
+
+def test_only_the_gateway_hears_of_the_supervisors_socket(tmp_path: Path) -> None:
+    data, web, socket = prepare(tmp_path), Web("127.0.0.1", 8000), tmp_path / "supervisor.sock"
+    backends = locate_backends(data, {}, {})
+    told = {
+        service: service_fields(
+            service, data, backends, web, relay_port=8010, ops_port=None, supervisor_socket=socket, environment={}
+        )["supervisor_socket"]
+        for service in Service
+    }
+    assert {service for service, path in told.items() if path} == {Service.GATEWAY}
+
+
+def test_a_socket_lies_in_the_data_folder_unless_that_is_too_deep(tmp_path: Path) -> None:
+    shallow, deep = DataFolder(Path("/srv/reelway")), DataFolder(tmp_path / ("deep" * 30))
+    with place_socket(shallow) as place:
+        assert place == Path("/srv/reelway/state/supervisor.sock")
+    with place_socket(deep) as place:
+        assert len(str(place)) < 100
+        assert place.parent.stat().st_mode & 0o077 == 0
+    assert not place.parent.exists()
 
 
 def test_places_that_the_environment_chooses_stay(tmp_path: Path) -> None:

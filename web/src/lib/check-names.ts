@@ -10,7 +10,8 @@ const NAMES: Readonly<Record<string, Key>> = {
 	indexers: 'check.indexers',
 	peers: 'check.peers',
 	'downloads folder': 'check.downloads_folder',
-	answers: 'check.answers'
+	answers: 'check.answers',
+	backups: 'check.backups'
 };
 
 /** What a check of a service is called; one that is not known keeps the name that it came with. */

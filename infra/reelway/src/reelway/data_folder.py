@@ -7,7 +7,7 @@ from pathlib import Path
 from reelway.embedded.failure import PartFailed
 
 VARIABLE = "REELWAY_DATA"
-PRIVATE = ("logs", "state")
+PRIVATE = ("logs", "state", "backups")
 OPEN = ("downloads", "work", "media/shows", "media/movies", "images", "cache")
 
 
@@ -46,6 +46,16 @@ class DataFolder:
     def restoring(self) -> Path:
         """Exists while a restore is under way, and after one that was interrupted."""
         return self.path / "RESTORING"
+
+    @property
+    def backups(self) -> Path:
+        """Backups that are made by themselves, or in the web app."""
+        return self.path / "backups"
+
+    @property
+    def backups_file(self) -> Path:
+        """When backups are made, and how the last went."""
+        return self.path / "backups.json"
 
     @property
     def setup_link(self) -> Path:

@@ -2,8 +2,10 @@
 
 import asyncio
 import contextlib
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import uvicorn
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
@@ -43,6 +45,44 @@ class _Server(uvicorn.Server):
 @asynccontextmanager
 async def serve_http(app: Callable[..., object], host: str, port: int) -> AsyncIterator[int]:
     """Serve an ASGI app while the block runs; gives the port, which a port of 0 leaves to the system."""
+    async with _serving(app, f"port {port} on {host}", host=host, port=port) as server:
+        yield server.servers[0].sockets[0].getsockname()[1]
+
+
+@asynccontextmanager
+async def serve_http_locally(app: Callable[..., object], path: Path) -> AsyncIterator[None]:
+    """Serve an ASGI app on a UNIX socket that only our user may open, while the block runs.
+
+    Raises:
+        OSError: the socket can't be made.
+    """
+    with _private_socket(path) as listening:
+        async with _serving(app, str(path), sockets=[listening]):
+            yield
+
+
+@contextlib.contextmanager
+def _private_socket(path: Path) -> Iterator[socket.socket]:
+    path.unlink(missing_ok=True)
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listening:
+        listening.bind(str(path))
+        # Nobody can connect yet: it does not listen before the server starts.
+        path.chmod(0o600)
+        try:
+            yield listening
+        finally:
+            path.unlink(missing_ok=True)
+
+
+@asynccontextmanager
+async def _serving(
+    app: Callable[..., object],
+    where: str,
+    *,
+    host: str = "",
+    port: int = 0,
+    sockets: list[socket.socket] | None = None,
+) -> AsyncIterator[uvicorn.Server]:
     config = uvicorn.Config(
         app,
         host=host,
@@ -54,14 +94,14 @@ async def serve_http(app: Callable[..., object], host: str, port: int) -> AsyncI
         server_header=False,
     )
     server = _Server(config)
-    task = asyncio.create_task(server.serve())
+    task = asyncio.create_task(server.serve(sockets))
     try:
         while not server.started:
             if task.done():
                 task.result()
-                raise OSError(f"port {port} on {host} can't be opened; is it in use?")
+                raise OSError(f"{where} can't be opened; is it in use?")
             await asyncio.sleep(0.01)
-        yield server.servers[0].sockets[0].getsockname()[1]
+        yield server
     finally:
         server.should_exit = True
         await task

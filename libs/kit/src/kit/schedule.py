@@ -5,7 +5,6 @@ import contextlib
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
-from contracts.service import Service
 from kit.bus.fate import is_outage
 from kit.telemetry.logs import logger
 
@@ -22,7 +21,7 @@ class DueLoop:
 
     def __init__(
         self,
-        service: Service,
+        service: str,
         name: str,
         *,
         next_due: Callable[[], Awaitable[datetime | None]],
@@ -58,5 +57,7 @@ class DueLoop:
             left = LONGEST_SLEEP_SECONDS if due is None else (due - datetime.now(UTC)).total_seconds()
             if left <= 0:
                 return
+            # Python 3.11's `wait_for` forgets to be cancelled when that comes in the moment of a change.
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._changed.wait(), min(left, LONGEST_SLEEP_SECONDS))
+                async with asyncio.timeout(min(left, LONGEST_SLEEP_SECONDS)):
+                    await self._changed.wait()

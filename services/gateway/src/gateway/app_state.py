@@ -6,6 +6,7 @@ from nats.aio.client import Client
 
 from gateway.adapters.event_feed import EventFeed
 from gateway.adapters.image_shelf import ImageShelf
+from gateway.adapters.supervisor_backups import SupervisorBackups
 from gateway.settings import GatewaySettings
 from kit.bus.asks import Asker
 from kit.db.database import Database
@@ -22,4 +23,5 @@ class App:
     client: Client
     units: Units
     feed: EventFeed
+    backups: SupervisorBackups
     images: ImageShelf = field(default_factory=ImageShelf)

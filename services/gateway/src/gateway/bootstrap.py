@@ -12,6 +12,7 @@ from contracts.service import Service
 from gateway.adapters.db.people import People
 from gateway.adapters.db.projection import Projection
 from gateway.adapters.event_feed import EventFeed
+from gateway.adapters.supervisor_backups import SupervisorBackups
 from gateway.app.set_up import offer_setup
 from gateway.app_state import App
 from gateway.entrypoints.bus import ANSWERS, HANDLERS
@@ -32,10 +33,11 @@ async def build(runtime: Runtime[GatewaySettings]) -> AsyncIterator[Built[App]]:
     """Open the HTTP face beside the projection."""
     settings = runtime.settings
     feed = EventFeed(runtime.database, runtime.client)
-    app = App(settings, runtime.database, runtime.asker, runtime.client, runtime.units, feed)
+    backups = SupervisorBackups(settings.supervisor_socket)
+    app = App(settings, runtime.database, runtime.asker, runtime.client, runtime.units, feed, backups)
     api = build_api(app)
     trace_answers(api, runtime.tracing, excluded_urls="api/v1/events$")
-    async with serve_http(api, settings.http_host, settings.http_port) as port:
+    async with backups, serve_http(api, settings.http_host, settings.http_port) as port:
         await _offer_setup(settings, runtime.database, port)
         yield Built(
             app,

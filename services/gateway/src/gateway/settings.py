@@ -24,5 +24,7 @@ class GatewaySettings(ServiceSettings):
     """How long events without a title stay in the projection; a title's timeline stays as long as the title."""
     image_sources: tuple[str, ...] = ()
     """Origins besides https ones that posters of metadata sources may come from: `http://tmdb.home:8080`."""
+    supervisor_socket: Path | None = None
+    """Socket of the `reelway up` that keeps backups, which gives it by itself; empty where nothing keeps them."""
     web_folder: Path | None = None
     """The built web app; empty serves the one that ships with the gateway."""

@@ -13,20 +13,30 @@ streams are saved first, then the databases are frozen:
 The services wait while the streams are saved, and go on while the databases are written.
 """
 
+import asyncio
 import shutil
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
 
+import asyncpg
+from nats.errors import Error as NatsError
+
+from contracts.backups import BackupKind
+from contracts.service import Service
 from kit.bus.streams import DEAD_STREAM
+from kit.files.placing import sync_folder
 from reelway.backup.databases import dump_database, freeze, hold_outboxes
 from reelway.backup.manifest import PART, write_manifest
 from reelway.backup.streams import NAMES, count_removed, save_stream
 from reelway.embedded.failure import PartFailed
 from reelway.supervisor.backends import Backends
 
+STEPS = len(Service) + 2
+"""How often is told that something is done: the streams, each database, and the list of all files."""
 
-async def make_backup(backends: Backends, target: Path, tell: Callable[[str], None]) -> None:
+
+async def make_backup(backends: Backends, target: Path, kind: BackupKind, tell: Callable[[str], None]) -> None:
     """Write a backup to a folder that does not exist yet; it appears when it is whole.
 
     Raises:
@@ -35,10 +45,15 @@ async def make_backup(backends: Backends, target: Path, tell: Callable[[str], No
     new = _prepare(target)
     try:
         await _fill(backends, new, tell)
-        write_manifest(new)
+        await asyncio.to_thread(write_manifest, new, kind)
         new.rename(target)
+        sync_folder(target.parent)
+        tell("list of files")
+    except (OSError, TimeoutError, NatsError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+        reason = str(error) or type(error).__name__
+        raise PartFailed(PART, reason, "Is there room on the disk, and do NATS and PostgreSQL run?") from error
     finally:
-        shutil.rmtree(new, ignore_errors=True)
+        await asyncio.to_thread(shutil.rmtree, new, ignore_errors=True)
 
 
 async def _fill(backends: Backends, folder: Path, tell: Callable[[str], None]) -> None:

@@ -2,10 +2,14 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
+from contracts.backups import BackupKind
+from kit.files.placing import sync_folder
 from reelway.embedded.failure import PartFailed
 from reelway.folder_version import installed_version, is_newer
 
@@ -13,11 +17,27 @@ NAME = "manifest.json"
 PART = "backup"
 
 
-def write_manifest(folder: Path) -> None:
-    """Note the version, and every file with its checksum; the last file of a backup to be written."""
+def write_manifest(folder: Path, kind: BackupKind) -> None:
+    """Note the version, and every file with its checksum; the last file of a backup to be written. After it, all of
+    the backup survives a power cut.
+    """
     files = {str(file.relative_to(folder)): _sha256(file) for file in sorted(folder.rglob("*")) if file.is_file()}
-    content = {"reelway": installed_version(), "made_at": datetime.now(UTC).isoformat(), "files": files}
+    content = {"reelway": installed_version(), "made_at": datetime.now(UTC).isoformat(), "kind": kind, "files": files}
     (folder / NAME).write_text(json.dumps(content, indent=2))
+    for path in (*folder.rglob("*"), folder):
+        _sync(path)
+
+
+def read_kind(folder: Path) -> BackupKind:
+    """Why a backup was made; those from before this was noted were asked for.
+
+    Raises:
+        PartFailed: it is no backup.
+    """
+    try:
+        return BackupKind(_content(folder).get("kind", BackupKind.MANUAL))
+    except ValueError as error:
+        raise _is_none(folder, error) from error
 
 
 def verify(folder: Path, needed: Iterable[str]) -> None:
@@ -40,11 +60,33 @@ def verify(folder: Path, needed: Iterable[str]) -> None:
 
 
 def _read(folder: Path) -> tuple[str, dict[str, str]]:
+    content = _content(folder)
     try:
-        content = json.loads((folder / NAME).read_text())
         return str(content["reelway"]), dict(content["files"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise PartFailed(PART, f"{folder} is not a backup: {error}", "Name the folder that was made.") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise _is_none(folder, error) from error
+
+
+def _content(folder: Path) -> dict[str, Any]:
+    try:
+        content: object = json.loads((folder / NAME).read_text())
+    except (OSError, ValueError) as error:
+        raise _is_none(folder, error) from error
+    if not isinstance(content, dict):
+        raise _is_none(folder, TypeError("its list of files is none"))
+    return content
+
+
+def _is_none(folder: Path, error: Exception) -> PartFailed:
+    return PartFailed(PART, f"{folder} is not a backup: {error}", "Name the folder that was made.")
+
+
+def _sync(path: Path) -> None:
+    if path.is_dir():
+        sync_folder(path)
+        return
+    with path.open("rb") as content:
+        os.fsync(content.fileno())
 
 
 def _sha256(file: Path) -> str:

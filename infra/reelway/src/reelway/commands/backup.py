@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from contracts.backups import BackupKind
 from reelway.backup.make import make_backup
 from reelway.backup.restoring import restore_backup, verify_backup
 from reelway.commands.options import DEFAULT_DATA, Data
@@ -25,7 +26,7 @@ def backup(target: Target, data: Data = DEFAULT_DATA) -> None:
 
     async def run(tell: Callable[[str], None]) -> None:
         async with reach_backends(data) as backends:
-            await make_backup(backends, target.expanduser().resolve(), tell)
+            await make_backup(backends, target.expanduser().resolve(), BackupKind.MANUAL, tell)
 
     console = Console()
     asyncio.run(run(_teller(console)))

@@ -37,10 +37,11 @@ def service_fields(
     *,
     relay_port: int,
     ops_port: int | None,
+    supervisor_socket: Path | None = None,
     environment: Mapping[str, str] = os.environ,
 ) -> dict[str, object]:
     """Settings of a bus service by field name; a service takes those that it has. Places that the environment
-    chooses stay as chosen.
+    chooses stay as chosen. Only the gateway hears of the supervisor's socket.
     """
     user, password = backends.nats_login(service)
     return {
@@ -54,6 +55,7 @@ def service_fields(
         "http_host": web.host,
         "http_port": web.port,
         "setup_link_file": str(data.setup_link),
+        "supervisor_socket": str(supervisor_socket) if supervisor_socket and service is Service.GATEWAY else None,
         "roots": {name: str(folder) for name, folder in roots(data, environment).items()},
         **_unless_chosen(_places(service, data, web, relay_port), environment),
     }

@@ -1,7 +1,8 @@
-"""A service that runs in our own process."""
+"""Parts that run in our own process."""
 
 import asyncio
 import logging
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 
 from kit.errors import ReelwayError
@@ -12,13 +13,11 @@ from reelway.supervisor.programs import Program
 from reelway.supervisor.supervisor import STOP_SECONDS
 
 
-class ServiceTask:
-    """A bus service as a task. Its failure ends the task, not the process."""
+class PartTask(ABC):
+    """A part as a task. Its failure ends the task, not the process."""
 
-    def __init__(self, program: Program, fields: Mapping[str, object]) -> None:
-        self.name = program.name
-        self._program = program
-        self._fields = fields
+    def __init__(self, name: str) -> None:
+        self.name = name
         self._stop = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
 
@@ -48,6 +47,19 @@ class ServiceTask:
         self._task.cancel()
         await asyncio.gather(self._task, return_exceptions=True)
 
+    @abstractmethod
+    async def _run(self, stop: asyncio.Event, ready: asyncio.Event) -> None:
+        """Set `ready` when it works, and go on until `stop` is set."""
+
+
+class ServiceTask(PartTask):
+    """A bus service as a task."""
+
+    def __init__(self, program: Program, fields: Mapping[str, object]) -> None:
+        super().__init__(program.name)
+        self._program = program
+        self._fields = fields
+
     async def _run(self, stop: asyncio.Event, ready: asyncio.Event) -> None:
         settings = self._program.load_settings()(**self._fields)
         definition = self._program.load_maker()
@@ -69,6 +81,8 @@ def _failure(name: str, task: "asyncio.Task[None]") -> PartFailed:
     error = None if task.cancelled() else task.exception()
     if error is None:
         return PartFailed(name, "it stopped by itself")
+    if isinstance(error, PartFailed):
+        return error
     if isinstance(error, ReelwayError):
         return PartFailed(name, error.detail, error.advice)
     logging.getLogger("reelway").error("%s failed", name, exc_info=error)

@@ -14,6 +14,7 @@ from reelway.embedded.ports import LOOPBACK, require_free
 from reelway.folder_lock import hold
 from reelway.folder_version import claim_version
 from reelway.supervisor.backends import Backends, locate_backends
+from reelway.supervisor.backups_task import BackupsTask
 from reelway.supervisor.fields import Web, relay_fields, service_fields
 from reelway.supervisor.outside import OutsideServer
 from reelway.supervisor.part import Part
@@ -22,6 +23,7 @@ from reelway.supervisor.programs import ALL, RELAY, Program, choose
 from reelway.supervisor.servers import NatsPart, PostgresPart, provision_roles, provision_streams
 from reelway.supervisor.service_process import ServiceProcess
 from reelway.supervisor.service_task import RelayTask, ServiceTask
+from reelway.supervisor.socket_place import place_socket
 from reelway.supervisor.supervisor import Report, supervise
 
 
@@ -64,10 +66,13 @@ async def run_stack(
             require_free("gateway", options.web.host, options.web.port, "--port")
         ports = choose_ports(data.ports, (NATS, POSTGRES, RELAY.name, *(f"ops:{name}" for name in chosen)))
         backends = locate_backends(data, ports)
-        relay, services = _program_parts(options, data, backends, ports, chosen)
-        stages = ((*server_parts(data, backends, ports), *relay), services)
-        running = RunningStack(data, options.web, backends, tuple(part for stage in stages for part in stage))
-        await supervise(stages, stop, report, partial(on_ready, running))
+        with place_socket(data) as socket:
+            relay, services = _program_parts(options, data, backends, ports, chosen, supervisor_socket=socket)
+            # Of several machines on the same servers, one keeps backups: that of the gateway, which shows them.
+            backups = (BackupsTask(data, backends, socket),) if Service.GATEWAY in chosen else ()
+            stages = ((*server_parts(data, backends, ports), *relay), services, backups)
+            running = RunningStack(data, options.web, backends, tuple(part for stage in stages for part in stage))
+            await supervise(stages, stop, report, partial(on_ready, running))
 
 
 @contextmanager
@@ -99,7 +104,13 @@ def server_parts(data: DataFolder, backends: Backends, ports: Mapping[str, int])
 
 
 def _program_parts(
-    options: StackOptions, data: DataFolder, backends: Backends, ports: Mapping[str, int], chosen: tuple[str, ...]
+    options: StackOptions,
+    data: DataFolder,
+    backends: Backends,
+    ports: Mapping[str, int],
+    chosen: tuple[str, ...],
+    *,
+    supervisor_socket: Path,
 ) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
     relay_port = ports[RELAY.name]
     relay: list[Part] = []
@@ -113,7 +124,15 @@ def _program_parts(
         )
     for service in (service for service in Service if service in chosen):
         program, ops_port = options.programs[service], ports[f"ops:{service}"] if options.processes else None
-        fields = service_fields(service, data, backends, options.web, relay_port=relay_port, ops_port=ops_port)
+        fields = service_fields(
+            service,
+            data,
+            backends,
+            options.web,
+            relay_port=relay_port,
+            ops_port=ops_port,
+            supervisor_socket=supervisor_socket,
+        )
         fields |= options.more.get(service, {})
         services.append(
             ServiceProcess(program, fields, f"http://{LOOPBACK}:{ops_port}/health/ready", data.log(service))

@@ -26,6 +26,7 @@ describe('the next step of a problem', () => {
 
 	it('of a check is the page that mends it, for those who may open it', () => {
 		const libraries = problem('health', null, 'catalog:libraries');
+		expect(mendingPage(problem('health', null, 'gateway:backups'), () => true)).toBe('/settings/backups');
 		expect(mendingPage(libraries, () => true)).toBe('/settings/libraries');
 		expect(mendingPage(libraries, (scope) => scope === 'read')).toBe('/settings/system');
 		expect(mendingPage(problem('health', null, 'indexer:nats'), () => true)).toBe('/settings/system');

@@ -24,6 +24,7 @@ export function nextStepOf(problem: ProblemItem): NextStep | null {
 
 const SETTINGS_OF_CHECK: Readonly<Record<string, string>> = {
 	libraries: 'libraries',
+	backups: 'backups',
 	peers: 'downloads',
 	'downloads folder': 'downloads'
 };

@@ -10,6 +10,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from gateway.app_state import App
 from gateway.entrypoints.http import (
     account,
+    backups,
     bulk,
     decisions,
     downloads,
@@ -62,6 +63,7 @@ ROUTERS = (
     events.router,
     problem_list.router,
     system.router,
+    backups.router,
 )
 
 

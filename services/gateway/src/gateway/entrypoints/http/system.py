@@ -1,6 +1,7 @@
 """How the parts do."""
 
 import asyncio
+from functools import partial
 from importlib.metadata import version
 
 from fastapi import APIRouter, Request, Response
@@ -14,11 +15,12 @@ from contracts.indexer.asks import GetIndexerHealth
 from contracts.service import Service
 from gateway.adapters.db.projection import CommittedProjection
 from gateway.adapters.event_readers import EventReaders
+from gateway.app.check_backups import check_backups
 from gateway.app.rebuild_timeline import rebuild_timeline
 from gateway.app_state import App
 from gateway.entrypoints.http.auth import Admin, Reader, app_of
 from kit.errors import Unavailable
-from kit.health import database_check, nats_check, report
+from kit.health import Check, database_check, nats_check, report
 
 router = APIRouter(prefix="/system", tags=["system"])
 _ASKS: tuple[GetHealth, ...] = (GetCatalogHealth(), GetIndexerHealth(), GetDownloaderHealth())
@@ -49,7 +51,10 @@ async def rebuild(request: Request, _principal: Admin) -> Response:
 
 async def ask_health(app: App) -> list[HealthReport]:
     """Every service's report; one that does not answer is failing."""
-    own = report(Service.GATEWAY, (nats_check(app.client), database_check(app.database)))
+    checks: tuple[Check, ...] = (nats_check(app.client), database_check(app.database))
+    if app.settings.supervisor_socket:
+        checks += (partial(check_backups, backups=app.backups),)
+    own = report(Service.GATEWAY, checks)
     return list(await asyncio.gather(own, *(_ask(app, ask) for ask in _ASKS)))
 
 
