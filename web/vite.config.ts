@@ -10,8 +10,6 @@ const fewFiles: Plugin = {
 	applyToEnvironment: (environment) => environment.name === 'client',
 	outputOptions: (options) => ({
 		...options,
-		// Files that were put together may need each other in a circle: each part is run when it is first needed.
-		strictExecutionOrder: true,
 		codeSplitting: {
 			groups: [
 				{

@@ -37,6 +37,7 @@ const TEXTS: Texts = {
 			: t('event.import_overtaken'),
 	'catalog.evt.ImportBlocked.v1': ({ name, blocks }) =>
 		t('event.import_blocked', { name, reason: blocks.map((block) => said(block.detail)).join('; ') }),
+	'catalog.evt.ImportCancelled.v1': ({ name }) => t('event.import_cancelled', { name }),
 	'catalog.evt.MediaFileRemoved.v1': ({ path, reason }) =>
 		t('event.file_removed', { path: path.path, reason: wordOf('event.file', reason) }),
 	'downloader.evt.DownloadStarted.v1': ({ name, client }) => t('event.download_started', { name, client }),

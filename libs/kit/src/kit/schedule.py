@@ -1,12 +1,12 @@
 """Work that is due at a time: sleeps until then, and looks again when something changes."""
 
 import asyncio
-import contextlib
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
 from kit.bus.fate import is_outage
 from kit.telemetry.logs import logger
+from kit.waiting import wait_at_most
 
 LONGEST_SLEEP_SECONDS = 3600.0
 """Clocks are set and replicas write too: look again at least so often."""
@@ -57,7 +57,4 @@ class DueLoop:
             left = LONGEST_SLEEP_SECONDS if due is None else (due - datetime.now(UTC)).total_seconds()
             if left <= 0:
                 return
-            # Python 3.11's `wait_for` forgets to be cancelled when that comes in the moment of a change.
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(min(left, LONGEST_SLEEP_SECONDS)):
-                    await self._changed.wait()
+            await wait_at_most(self._changed, min(left, LONGEST_SLEEP_SECONDS))

@@ -644,6 +644,7 @@ export const de: Catalogue = {
 	'event.import_lacks': { one: '({count} Folge war nicht darin)', other: '({count} Folgen waren nicht darin)' },
 	'event.import_overtaken': 'Import fertig: Etwas ebenso Gutes kam zuerst',
 	'event.import_blocked': 'Der Import von {name} wartet: {reason}',
+	'event.import_cancelled': '{name} wird nicht importiert: Der Download wurde entfernt',
 	'event.file_removed': '{path} ist nicht mehr in der Bibliothek: {reason}',
 	'event.file.upgraded': 'eine bessere kam',
 	'event.file.removed_by_person': 'von Hand entfernt',

@@ -630,6 +630,7 @@ export const en = {
 	'event.import_lacks': { one: '({count} episode was not in it)', other: '({count} episodes were not in it)' },
 	'event.import_overtaken': 'Import completed: something as good came first',
 	'event.import_blocked': 'The import of {name} waits: {reason}',
+	'event.import_cancelled': '{name} will not be imported: its download was removed',
 	'event.file_removed': '{path} left the library: {reason}',
 	'event.file.upgraded': 'a better one came',
 	'event.file.removed_by_person': 'a person removed it',

@@ -11,6 +11,7 @@ from nats.errors import Error as NatsError
 
 from kit.bus.durables import ACK_WAIT_SECONDS, Durable, reconcile
 from kit.bus.puller import HEARTBEAT_SECONDS, Puller
+from kit.waiting import wait_at_most
 
 AHEAD_PER_LANE = 8
 _RETRY_SECONDS = 1.0
@@ -106,8 +107,7 @@ class Consumer:
     async def _watch(self) -> None:
         """Notice a consumer that was deleted, or a server that lost its mind, and mend it."""
         while True:
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._puller.lost.wait(), HEARTBEAT_SECONDS)
+            await wait_at_most(self._puller.lost, HEARTBEAT_SECONDS)
             if self.lives or not self._client.is_connected:
                 await asyncio.sleep(0 if self.lives else _RETRY_SECONDS)
                 continue

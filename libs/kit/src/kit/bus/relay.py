@@ -16,6 +16,7 @@ from contracts.service import Service
 from kit.db.units import OUTBOX_CHANNEL
 from kit.telemetry.logs import logger
 from kit.telemetry.metrics import OUTBOX_WAITING, RELAYED
+from kit.waiting import wait_at_most
 
 BATCH = 500
 ACK_SECONDS = 10.0
@@ -93,8 +94,7 @@ class Relay:
         return stored
 
     async def _wait(self, connection: "asyncpg.Connection[asyncpg.Record]") -> None:
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._woken.wait(), LOOK_AGAIN_SECONDS)
+        await wait_at_most(self._woken, LOOK_AGAIN_SECONDS)
         if connection.is_closed():
             raise ConnectionResetError("the database connection ended")
 

@@ -16,6 +16,7 @@ from contracts.topology import LIVE
 from gateway.adapters.db.projection import CHANNEL, Projection, StoredEvent
 from kit.db.database import Database
 from kit.telemetry.logs import logger
+from kit.waiting import wait_at_most
 
 BATCH = 200
 QUEUE = 1000
@@ -53,7 +54,8 @@ class Listener:
     async def take(self, seconds: float) -> Item | None:
         """The next item, None when none came within the time."""
         with contextlib.suppress(TimeoutError):
-            return await asyncio.wait_for(self._queue.get(), seconds)
+            async with asyncio.timeout(seconds):
+                return await self._queue.get()
         return None
 
 
@@ -110,8 +112,7 @@ class EventFeed:
                 self._woken.clear()
                 await self._read_new()
                 await asyncio.sleep(PAUSE_SECONDS)
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._woken.wait(), LOOK_AGAIN_SECONDS)
+                await wait_at_most(self._woken, LOOK_AGAIN_SECONDS)
             raise ConnectionResetError("the database connection ended")
         finally:
             with contextlib.suppress(OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError):

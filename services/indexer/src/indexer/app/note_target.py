@@ -13,8 +13,8 @@ from indexer.domain.wanted import is_below_cutoff
 
 GATHER = timedelta(milliseconds=20)
 GATHER_MANY = timedelta(seconds=1)
-"""How long to wait for more of the same season, so that one search, and perhaps one pack, serves them all. A season that
-is wanted whole does not wait; on a busy machine its episodes come some hundred milliseconds apart."""
+"""How long to wait for more of the same season, so that one search, and perhaps one pack, serves them all. A season
+that is wanted whole does not wait; on a busy machine its episodes come some hundred milliseconds apart."""
 _COME_IN_HEAPS = frozenset({WantedReason.ADDED, WantedReason.MONITORED, WantedReason.CHANGED})
 
 
