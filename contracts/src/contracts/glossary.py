@@ -211,6 +211,7 @@ GLOSSARY: dict[str, str] = {
     "timeout_seconds": "How long an answer is waited for",
     "title": "Title as it was read",
     "title_id": "The title",
+    "title_ids": "The titles",
     "title_name": "Name of the title",
     "titles": "How many titles it holds",
     "tmdb": "Id at TMDB",
