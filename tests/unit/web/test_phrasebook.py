@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[3]
 PHRASEBOOK: dict[str, str] = json.loads((ROOT / "web/src/lib/i18n/said.de.json").read_text())
 SOURCES = [
     path
-    for folder in ("services", "libs/kit", "libs/releases", "contracts")
+    for folder in ("services", "libs/kit", "libs/releases", "contracts", "infra/reelway")
     for path in (ROOT / folder).glob("**/src/**/*.py")
     if "migrations" not in path.parts
 ]
