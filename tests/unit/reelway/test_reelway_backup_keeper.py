@@ -213,3 +213,18 @@ async def test_two_in_one_second_are_two(house: House) -> None:
             await finish(keeper)
         assert (await keeper.view()).failure is None
     assert [view.made_at - house.now for view in house.shelf.list()] == [timedelta(seconds=1), timedelta()]
+
+
+async def test_those_that_leave_meanwhile_are_listed_whole_or_not_at_all(house: House) -> None:
+    names = await house.stock(*range(1, 40))
+
+    def leave() -> None:
+        for name in names:
+            house.shelf.remove(name)
+
+    leaving = asyncio.create_task(asyncio.to_thread(leave))
+    while not leaving.done():
+        listed = await asyncio.to_thread(house.shelf.list)
+        assert {view.kind for view in listed} <= {BackupKind.SCHEDULED}
+    await leaving
+    assert house.names() == []

@@ -3,6 +3,7 @@
 import re
 import shlex
 import shutil
+import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -22,6 +23,8 @@ class Shelf:
     def __init__(self, folder: Path, data: Path) -> None:
         self.folder = folder
         self._data = data
+        self._reading = threading.Lock()
+        """None leaves while they are looked at: threads list, prune and remove."""
 
     def place_for(self, began_at: datetime) -> Path:
         """Where a backup goes that begins then; of two in one second the later takes the next."""
@@ -30,8 +33,9 @@ class Shelf:
 
     def list(self) -> tuple[BackupView, ...]:
         """All of them, the newest first."""
-        found = sorted((path for path in self.folder.iterdir() if _is_name(path.name)), reverse=True)
-        return tuple(self._view(path) for path in found)
+        with self._reading:
+            found = sorted((path for path in self.folder.iterdir() if _is_name(path.name)), reverse=True)
+            return tuple(self._view(path) for path in found)
 
     def check(self, name: str) -> None:
         """Read all of a backup.
@@ -50,7 +54,8 @@ class Shelf:
         """
         path = self._find(name)
         gone = path.with_name(f".{path.name}.gone")
-        path.rename(gone)
+        with self._reading:
+            path.rename(gone)
         shutil.rmtree(gone)
 
     def prune(self, keep: int) -> None:
