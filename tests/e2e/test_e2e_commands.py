@@ -55,7 +55,7 @@ async def test_up_makes_every_part_ready_and_ctrl_c_leaves_nothing(tmp_path: Pat
             if line.startswith("Ready:"):
                 break
         assert {line.split()[1] for line in lines if "✓" in line} == {
-            *("NATS", "PostgreSQL", "metadata-relay", "gateway", "catalog", "indexer", "downloader")
+            *("NATS", "PostgreSQL", "metadata-relay", "gateway", "catalog", "indexer", "downloader", "backups")
         }
         async with httpx.AsyncClient(trust_env=False) as http:
             assert (await http.get(f"http://127.0.0.1:{port}/api/v1/health")).status_code == 200
