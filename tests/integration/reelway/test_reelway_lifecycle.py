@@ -4,6 +4,7 @@ import os
 import pwd
 import shutil
 import signal
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ import pytest
 from reelway.embedded import postgres_programs
 from reelway.embedded.account import can_reach
 from reelway.embedded.child import Account
+from support.lacking import skip_for_want_of
 from support.servers import start_nats, start_postgres
 from support.toy_process import reelway, toy_stack
 
@@ -131,18 +133,20 @@ def test_programs_in_a_private_home_are_copied_for_the_database_user(
 ) -> None:
     user = pwd.getpwnam("nobody")
     account = Account(user.pw_name, user.pw_uid, user.pw_gid)
-    programs = open_folder / "home" / "pginstall18" / "bin"
-    programs.mkdir(parents=True)
-    (programs / "postgres").write_text("a program")
-    (programs / "postgres").chmod(0o755)
+    installed, home = postgres_programs.find_postgres_programs(), open_folder / "home"
+    package, libraries = installed.parents[1], installed.parents[1].with_name(f"{installed.parents[1].name}.libs")
+    shutil.copytree(installed.parent, home / package.name / installed.parent.name, symlinks=True)
+    shutil.copytree(libraries, home / libraries.name)
+    programs = home / installed.relative_to(package.parent)
     monkeypatch.setattr(postgres_programs, "find_postgres_programs", lambda: programs)
     monkeypatch.setattr(postgres_programs, "SHARED_FOLDER", open_folder / "shared")
     assert postgres_programs.programs_for(account) == programs
-    (open_folder / "home").chmod(0o700)
+    home.chmod(0o700)
     copied = postgres_programs.programs_for(account)
-    assert (copied / "postgres").read_text() == "a program"
-    assert can_reach(account, copied / "postgres")
-    assert (open_folder / "home").stat().st_mode & 0o777 == 0o700
+    assert home.stat().st_mode & 0o777 == 0o700
+    for program in ("postgres", "initdb", "pg_dump"):
+        ran = subprocess.run([copied / program, "--version"], user=user.pw_uid, group=user.pw_gid, check=False)
+        assert ran.returncode == 0, program
 
 
 @AS_ROOT
@@ -174,7 +178,8 @@ def python_for(user: pwd.struct_passwd) -> str:
     """An interpreter of our version outside of private homes."""
     account = Account(user.pw_name, user.pw_uid, user.pw_gid)
     version = f"python{sys.version_info.major}.{sys.version_info.minor}"
-    for folder in ("/usr/local/bin", "/usr/bin"):
-        if (found := Path(folder, version)).exists() and can_reach(account, found):
-            return str(found)
-    pytest.skip(f"no {version} that {user.pw_name} may run")
+    places = [Path(folder, version) for folder in ("/usr/local/bin", "/usr/bin")]
+    usable = [str(place) for place in places if place.exists() and can_reach(account, place)]
+    if not usable:
+        skip_for_want_of(f"no {version} that {user.pw_name} may run")
+    return usable[0]

@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from collections.abc import Iterable
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -42,22 +43,33 @@ def programs_for(account: Account | None) -> Path:
     programs = find_postgres_programs()
     if account is None or can_reach(account, programs / "postgres"):
         return programs
-    shared = SHARED_FOLDER / f"postgresql-{version(WHEEL)}"
+    shared = SHARED_FOLDER / f"{WHEEL}-{version(WHEEL)}"
+    installed = programs.parents[2]
+    copied = shared / programs.relative_to(installed)
     if not shared.exists():
-        _copy(programs.parent, shared)
-    if not can_reach(account, shared / "bin" / "postgres"):
+        _copy(installed, (programs.parent, _libraries_of(programs)), shared)
+    if not can_reach(account, copied / "postgres"):
         raise PartFailed(
             PART, f"{account.name} can't reach its programs, not even in {shared}", f"Let others enter {SHARED_FOLDER}."
         )
-    return shared / "bin"
+    return copied
 
 
-def _copy(source: Path, target: Path) -> None:
+def _libraries_of(programs: Path) -> Path:
+    """What the programs are linked with: a folder beside the package, which they find by their own place."""
+    package = programs.parents[1]
+    return package.with_name(f"{package.name}.libs")
+
+
+def _copy(root: Path, sources: Iterable[Path], target: Path) -> None:
     if not target.parent.exists():
         target.parent.mkdir(parents=True)
         target.parent.chmod(0o755)
     with tempfile.TemporaryDirectory(dir=target.parent) as folder:
         new = Path(folder) / "new"
-        shutil.copytree(source, new, symlinks=True)
-        new.chmod(0o755)
+        new.mkdir()
+        for source in sources:
+            shutil.copytree(source, new / source.relative_to(root), symlinks=True)
+        for folder_to_enter in (new, *new.iterdir()):
+            folder_to_enter.chmod(0o755)
         new.rename(target)
