@@ -3,9 +3,7 @@
 import asyncio
 import json
 import os
-import shutil
 import signal
-import subprocess
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -19,6 +17,7 @@ from reelway.demo.titles.model import Movie, Title
 from support.audit import EventLog, audit, come_to_rest, library_holds_exactly, satisfied_exactly_once
 from support.journey_plan import is_pack, is_single, only, with_spares
 from support.mishaps import kill_and_await_return, kill_at_random, wish_patiently
+from support.small_disk import small_disk_at
 from support.whole import Whole, Wish, until, whole_system
 
 pytestmark = [
@@ -190,17 +189,8 @@ def _files(whole: Whole, word: str) -> list[Path]:
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A file system with next to nothing on it: it has bytes, but takes no more files than these few."""
-    folder = tmp_path / "small"
-    folder.mkdir()
-    if shutil.which("mount") is None or os.geteuid() != 0:
-        pytest.skip("only root can mount a small disk")
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=64m,nr_inodes=40", "reelway-small", str(folder)], check=False, timeout=30
-    )
-    if mounted.returncode != 0:
-        pytest.skip("this machine does not let us mount a small disk")
-    yield folder
-    subprocess.run(["umount", "--lazy", str(folder)], check=True, timeout=30)
+    with small_disk_at(tmp_path / "small", megabytes=64, files=40) as folder:
+        yield folder
 
 
 async def test_an_import_onto_a_full_disk_leaves_nothing_half_and_goes_on_when_there_is_room(

@@ -1,6 +1,5 @@
 """A whole Reelway with its web app, and a real Chromium that uses it."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,6 +8,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from e2e.web.running import find_chromium, furnish, launch, running_world
 from e2e.web.web_world import WAIT_MILLISECONDS, OpenPage, World
+from support.lacking import skip_for_want_of
 
 TITLES = (("show", "Kumo no Kenshi"), ("show", "The Lantern Keepers"), ("movie", "Tidal"))
 RELEASED = (*(name for _, name in TITLES), "Northfold", "Bread Money")
@@ -41,8 +41,8 @@ def browser() -> Iterator[Browser]:
     """Chromium: the system's where there is one, else Playwright's own."""
     expect.set_options(timeout=WAIT_MILLISECONDS)
     with sync_playwright() as playwright:
-        if find_chromium() is None and "CI" not in os.environ:
-            pytest.skip("no Chromium on this machine; `apt-get install chromium` brings it")
+        if find_chromium() is None:
+            skip_for_want_of("no Chromium on this machine; `apt-get install chromium` brings it")
         chromium = launch(playwright)
         yield chromium
         chromium.close()

@@ -1,10 +1,7 @@
 """Backups that a running Reelway keeps: by its schedule and by request, through a kill, and back again."""
 
 import asyncio
-import os
-import shutil
 import signal
-import subprocess
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
@@ -19,6 +16,7 @@ from contracts.backups import BackupKind, Backups, BackupSchedule
 from contracts.service import Service
 from reelway.backup.memory import Remembered, recall, remember
 from support.gateway import PASSWORD
+from support.small_disk import small_disk_at
 from support.toy_downloads import finish_downloads, running, seen
 from support.toy_process import PATIENCE_SECONDS, ToyStack, reelway, toy_stack
 
@@ -73,17 +71,8 @@ async def owned_stack(data: Path, *options: str) -> AsyncIterator[tuple[ToyStack
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A data folder whose backups lie on a file system that has bytes, but takes no more than a few files."""
-    folder = tmp_path / "data" / "backups"
-    folder.mkdir(parents=True)
-    if shutil.which("mount") is None or os.geteuid() != 0:
-        pytest.skip("only root can mount a small disk")
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=600m,nr_inodes=8", "reelway-small", str(folder)], check=False, timeout=30
-    )
-    if mounted.returncode != 0:
-        pytest.skip("this machine does not let us mount a small disk")
-    yield folder
-    subprocess.run(["umount", "--lazy", str(folder)], check=True, timeout=30)
+    with small_disk_at(tmp_path / "data" / "backups", megabytes=600, files=8) as folder:
+        yield folder
 
 
 @pytest.mark.parametrize("options", [(), ("--processes",)], ids=["one process", "processes"])
