@@ -175,10 +175,12 @@ async def test_an_ordinary_user_needs_nothing_of_root(open_folder: Path) -> None
 
 
 def python_for(user: pwd.struct_passwd) -> str:
-    """An interpreter of our version outside of private homes."""
+    """An interpreter of our version outside of private homes, for code that is outside of them too."""
     account = Account(user.pw_name, user.pw_uid, user.pw_gid)
     version = f"python{sys.version_info.major}.{sys.version_info.minor}"
     places = [Path(folder, version) for folder in ("/usr/local/bin", "/usr/bin")]
+    if not can_reach(account, Path(__file__)):
+        skip_for_want_of(f"{user.pw_name} may not enter the folder that this clone is in")
     usable = [str(place) for place in places if place.exists() and can_reach(account, place)]
     if not usable:
         skip_for_want_of(f"no {version} that {user.pw_name} may run")
