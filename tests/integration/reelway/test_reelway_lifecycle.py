@@ -179,7 +179,7 @@ def python_for(user: pwd.struct_passwd) -> str:
     account = Account(user.pw_name, user.pw_uid, user.pw_gid)
     version = f"python{sys.version_info.major}.{sys.version_info.minor}"
     places = [Path(folder, version) for folder in ("/usr/local/bin", "/usr/bin")]
-    if not can_reach(account, Path(__file__)):
+    if not can_reach(account, Path(__file__).parent):
         skip_for_want_of(f"{user.pw_name} may not enter the folder that this clone is in")
     usable = [str(place) for place in places if place.exists() and can_reach(account, place)]
     if not usable:
